@@ -1,0 +1,132 @@
+/* df-table.h
+ *
+ * What the fields of a record are: declared once, read by every room.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib-object.h>
+
+#include "record/df-kind.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DfField     DfField;
+typedef struct _DfTable     DfTable;
+typedef struct _DfTableInfo DfTableInfo;
+
+typedef enum
+{
+  DF_REQUIRED = 1 << 0,   /* nothing is not allowed */
+  DF_SEARCH   = 1 << 1,   /* a search looks here */
+} DfFieldFlags;
+
+typedef enum
+{
+  DF_TABLE_SINGLE = 1 << 0,   /* one row, made with the file, never listed, added or deleted */
+} DfTableFlags;
+
+/* Sets @value, initialised to the field's type, from what @record and its linked records say. */
+typedef void (*DfDerive) (DfRecord *record, GValue *value);
+
+/**
+ * DfTableCheck:
+ * @values: the values that the row would have, per column of the table
+ * @column: set to the column whose field should show the problem
+ *
+ * A rule about several fields of one record. Pure.
+ */
+typedef gboolean (*DfTableCheck) (const DfTable *table, const DfValue *values, guint *column, GError **error);
+
+/**
+ * DfField:
+ * @name: the property's name; for a reference "stage", whose column is "stage_id"
+ * @column: the name in the file and in interchange files; %NULL for a derived field
+ * @title: for people, marked with N_()
+ * @kind: %NULL for a derived field
+ * @reference: the type that a reference points to
+ * @inverse: what the other side calls the list of those that point to it
+ * @type: a derived field's type
+ * @depends: what a derived field reads: own fields, relations, or a field or relation of a relation ("events.stage"), apart by blanks
+ */
+struct _DfField
+{
+  const char   *name;
+  const char   *column;
+  const char   *title;
+  const DfKind *kind;
+  guint         flags;
+  GType       (*reference) (void);
+  const char   *inverse;
+  GType         type;
+  DfDerive      derive;
+  const char   *depends;
+};
+
+#define DF_FIELD(name_, title_, kind_, flags_) \
+  { .name = name_, .column = name_, .title = title_, .kind = kind_, .flags = flags_ }
+#define DF_REFERENCE(name_, title_, get_type_, inverse_) \
+  { .name = name_, .column = name_ "_id", .title = title_, .kind = &df_kind_reference, .reference = get_type_, .inverse = inverse_ }
+#define DF_DERIVED(name_, type_, derive_, depends_) \
+  { .name = name_, .type = type_, .derive = derive_, .depends = depends_ }
+
+/* One and many of something, with %u: a macro of its own, so that xgettext finds a plural entry. */
+#define DF_COUNTED(one, many) { one, many }
+
+struct _DfTableInfo
+{
+  const char    *name;
+  const char    *counted[2];
+  const char    *order;      /* the fields that a list is sorted by, apart by blanks */
+  const DfField *fields;
+  guint          n_fields;
+  DfTableCheck   check;
+  guint          flags;
+};
+
+/**
+ * DfTable:
+ * @columns: the stored fields; the first of a record's table is its guid, a link table has none
+ * @derived: the fields that are worked out
+ *
+ * Lives for ever: one for each record type, one for each relation with a join table.
+ */
+struct _DfTable
+{
+  const char     *name;
+  const char     *counted[2];
+  const char     *order;
+  GType           type;        /* G_TYPE_INVALID for a link table */
+  const DfField **columns;
+  guint           n_columns;
+  const DfField **derived;
+  guint           n_derived;
+  DfTableCheck    check;
+  guint           flags;
+};
+
+DfTable    *df_table_new          (const DfTableInfo *info,
+                                   GType              type);
+/* The table of a record type; the type's class is made if need be. */
+const DfTable *df_table_for_type  (GType              type);
+/* The position of a field among @table's columns, by field or column name; -1 if there is none. */
+int         df_table_find_column  (const DfTable     *table,
+                                   const char        *name);
+/* "3 Performers", in the user's language. */
+char       *df_table_format_count (const DfTable     *table,
+                                   guint              count);
+
+static inline gboolean
+df_table_is_link (const DfTable *table)
+{
+  return table->type == G_TYPE_INVALID;
+}
+
+static inline gboolean
+df_table_is_single (const DfTable *table)
+{
+  return (table->flags & DF_TABLE_SINGLE) != 0;
+}
+
+G_END_DECLS

@@ -1,0 +1,57 @@
+/* df-journal-private.h
+ *
+ * The journal in the file: TEMP triggers keep row images of every write; a step owns a run of them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "store/df-database-private.h"
+#include "store/df-repository.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DfJournal DfJournal;
+
+/* Borrows the connection. A writable one gets the history tables where they are missing, and the triggers. */
+DfJournal *df_journal_new           (DfDatabase   *database,
+                                     DfCatalog    *catalog,
+                                     gboolean      writable,
+                                     GError      **error);
+void       df_journal_free          (DfJournal    *self);
+
+/* The statements that make the history tables, for the fingerprint. */
+const char *df_journal_get_schema   (void);
+
+/* Everything between is one step. */
+gboolean   df_journal_begin         (DfJournal    *self,
+                                     GError      **error);
+/* @changes: (out) (transfer full) (element-type DfChange): each row once; empty when the step changed nothing, which was then rolled back. */
+gboolean   df_journal_commit        (DfJournal    *self,
+                                     const char   *name,
+                                     GArray      **changes,
+                                     GError      **error);
+void       df_journal_rollback      (DfJournal    *self);
+gboolean   df_journal_undo          (DfJournal    *self,
+                                     GArray      **changes,
+                                     GError      **error);
+gboolean   df_journal_redo          (DfJournal    *self,
+                                     GArray      **changes,
+                                     GError      **error);
+/* (transfer full) (nullable) */
+char      *df_journal_dup_undo_name (DfJournal    *self);
+char      *df_journal_dup_redo_name (DfJournal    *self);
+/* What other connections wrote since the last look (PRAGMA data_version). @others: whether they did. @changes: NULL when the rows cannot be named:
+ * then everything may have changed. */
+gboolean   df_journal_look          (DfJournal    *self,
+                                     gboolean     *others,
+                                     GArray      **changes,
+                                     GError      **error);
+GPtrArray *df_journal_dup_history   (DfJournal    *self,
+                                     GError      **error);
+gboolean   df_journal_clear         (DfJournal    *self,
+                                     GError      **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DfJournal, df_journal_free)
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* df-maintenance.h
+ *
+ * What is done to a whole file: looked at, brought to another version, copied.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "store/df-repository.h"
+
+G_BEGIN_DECLS
+
+/* Structure, keys and fingerprint of the file at @path, read-only. @findings gets one sentence each (element-type utf8); none is a sound file.
+ * FALSE with @error when the file cannot be looked at (as df_repository_open() refuses it), or DF_ERROR_CANCELLED. */
+gboolean df_store_check           (const char    *path,
+                                   DfCatalog     *catalog,
+                                   GCancellable  *cancellable,
+                                   GPtrArray     *findings,
+                                   GError       **error);
+/* The newest version that @catalog's migrations know. */
+int      df_store_newest_version  (DfCatalog     *catalog);
+/* @from: the file's version. */
+gboolean df_store_read_version    (const char    *path,
+                                   DfCatalog     *catalog,
+                                   int           *version,
+                                   GError       **error);
+/* Up or down to @version, each step one transaction, a verified backup before the first. The history ends. */
+gboolean df_store_migrate         (const char    *path,
+                                   DfCatalog     *catalog,
+                                   int            version,
+                                   GError       **error);
+/* A whole, verified copy at @target, which must not be there. */
+gboolean df_store_backup          (const char    *path,
+                                   DfCatalog     *catalog,
+                                   const char    *target,
+                                   GError       **error);
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+/* df-record-list.h
+ *
+ * The records of one table as a live list: ids, not objects, until a row is looked at.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "store/df-repository.h"
+
+G_BEGIN_DECLS
+
+#define DF_TYPE_RECORD_LIST (df_record_list_get_type ())
+G_DECLARE_FINAL_TYPE (DfRecordList, df_record_list, DF, RECORD_LIST, GObject)
+
+const DfTable *df_record_list_get_table   (DfRecordList *self);
+/* What must be read ahead with a page of rows ("events events.stage"); by default what the table's derived fields depend on. */
+void           df_record_list_set_preload (DfRecordList *self,
+                                           const char   *paths);
+/* Several words in any order, each found anywhere in the DF_SEARCH fields, without regard to case and accents. Property "search". */
+void           df_record_list_set_search  (DfRecordList *self,
+                                           const char   *words);
+const char    *df_record_list_get_search  (DfRecordList *self);
+/* How many there are without the search. Property "total". */
+guint          df_record_list_get_total   (DfRecordList *self);
+/* Whether the last of a list's order comes first. Property "descending". */
+void           df_record_list_set_order   (DfRecordList *self,
+                                           const char   *order,
+                                           gboolean      descending);
+/* Where a record stands, or GTK_INVALID_LIST_POSITION's value, G_MAXUINT. */
+guint          df_record_list_find        (DfRecordList *self,
+                                           DfRecord     *record);
+
+G_END_DECLS

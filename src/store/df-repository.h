@@ -1,0 +1,163 @@
+/* df-repository.h
+ *
+ * One file of records: fetch, save, remove, list; every write is a named step that can be undone.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "record/df-error.h"
+#include "record/df-record.h"
+
+G_BEGIN_DECLS
+
+#define DF_TYPE_REPOSITORY (df_repository_get_type ())
+G_DECLARE_FINAL_TYPE (DfRepository, df_repository, DF, REPOSITORY, GObject)
+
+typedef struct _DfRecordList DfRecordList;
+
+/**
+ * DfOpenFlags:
+ * @DF_OPEN_CREATE: the file must not be there; it is made, at the newest version
+ * @DF_OPEN_READ_ONLY: never writes
+ * @DF_OPEN_AS_IT_IS: does not migrate; for what looks at old files
+ * @DF_OPEN_PATIENT: waits up to 5 seconds where another program holds the file; without it, DF_ERROR_LOCKED comes at once
+ */
+typedef enum
+{
+  DF_OPEN_DEFAULT   = 0,
+  DF_OPEN_CREATE    = 1 << 0,
+  DF_OPEN_READ_ONLY = 1 << 1,
+  DF_OPEN_AS_IT_IS  = 1 << 2,
+  DF_OPEN_PATIENT   = 1 << 3
+} DfOpenFlags;
+
+/* One row that a step wrote. */
+typedef struct
+{
+  const DfTable *table;
+  gint64         id;
+} DfChange;
+
+/**
+ * df_repository_open:
+ *
+ * Refuses, before anything is run or written, what is no regular file (DF_ERROR_MISSING, DF_ERROR_FOREIGN), has another program's header,
+ * is newer (DF_ERROR_NEWER), damaged, or whose schema is not exactly the one of its version (a planted trigger or view).
+ * A repository belongs to the thread that opened it; long work opens one of its own on the same path.
+ */
+DfRepository *df_repository_open            (const char     *path,
+                                             DfCatalog      *catalog,
+                                             DfOpenFlags     flags,
+                                             GError        **error);
+
+const char   *df_repository_get_path        (DfRepository   *self);
+DfCatalog    *df_repository_get_catalog     (DfRepository   *self);
+gboolean      df_repository_is_read_only    (DfRepository   *self);
+int           df_repository_get_version     (DfRepository   *self);
+
+/* --- fetch: one object for a row, the same for everybody as long as anybody holds it ------------------------------------------- */
+DfRecord     *df_repository_dup_record      (DfRepository   *self,
+                                             const DfTable  *table,
+                                             gint64          id);                      /* (nullable) */
+DfRecord     *df_repository_dup_by_guid     (DfRepository   *self,
+                                             const DfTable  *table,
+                                             const char     *guid);                    /* (nullable) */
+/* The one row of a single table, such as the festival. */
+DfRecord     *df_repository_dup_single      (DfRepository   *self,
+                                             const DfTable  *table);
+/* Reads the links of all @owners along @paths ("events events.stage events.performers") and the records they lead to: one statement for each
+ * step of a path, however many owners. @keep collects what must be kept alive (transfer full). */
+gboolean      df_repository_preload         (DfRepository   *self,
+                                             GPtrArray      *owners,
+                                             const char     *paths,
+                                             GPtrArray      *keep,
+                                             GError        **error);
+/* A live list of a table, sorted as the table says; each call makes a list of its own. */
+DfRecordList *df_repository_list            (DfRepository   *self,
+                                             const DfTable  *table);
+guint         df_repository_count           (DfRepository   *self,
+                                             const DfTable  *table);
+
+/* --- write: each call is one transaction and one step, unless a step is open -------------------------------------------------- */
+/* A record in memory with nothing in it, id 0. Its fields are set with the calls below and then never saved before df_repository_save(). */
+DfRecord     *df_repository_new_draft       (DfRepository   *self,
+                                             const DfTable  *table);
+gboolean      df_repository_save            (DfRepository   *self,
+                                             DfRecord       *draft,
+                                             GError        **error);
+/* The value is taken as it stands and checked by the table's rule; @text is what a person typed, parsed first by the field's kind.
+ * On an error nothing is changed; @column, where asked for, is the column whose value is at fault. */
+gboolean      df_repository_set             (DfRepository   *self,
+                                             DfRecord       *record,
+                                             const char     *field,
+                                             const DfValue  *value,
+                                             GError        **error);
+gboolean      df_repository_set_text        (DfRepository   *self,
+                                             DfRecord       *record,
+                                             const char     *field,
+                                             const char     *text,
+                                             GError        **error);
+gboolean      df_repository_change          (DfRepository   *self,
+                                             DfRecord       *record,
+                                             guint           n_fields,
+                                             const char    **fields,
+                                             const DfValue  *values,
+                                             guint          *column,
+                                             GError        **error);
+gboolean      df_repository_remove          (DfRepository   *self,
+                                             DfRecord       *record,
+                                             GError        **error);
+gboolean      df_repository_remove_many     (DfRepository   *self,
+                                             GPtrArray      *records,
+                                             GError        **error);
+
+/* --- rows without objects, for imports; only inside an open step ---------------------------------------------------------------- */
+/* @values: per column of the table. @id 0 takes the next one. Returns the row's id, 0 on an error. A link table's timestamps are filled in. */
+gint64        df_repository_insert_row      (DfRepository   *self,
+                                             const DfTable  *table,
+                                             gint64          id,
+                                             const DfValue  *values,
+                                             GError        **error);
+/* @mask: bit n for column n, which takes values[n]. */
+gboolean      df_repository_update_row      (DfRepository   *self,
+                                             const DfTable  *table,
+                                             gint64          id,
+                                             guint64         mask,
+                                             const DfValue  *values,
+                                             GError        **error);
+
+/* --- steps ------------------------------------------------------------------------------------------------------------------------ */
+/* Everything until the commit is one step. BEGIN IMMEDIATE: DF_ERROR_LOCKED when another program writes. Steps do not nest. */
+gboolean      df_repository_begin_step      (DfRepository   *self,
+                                             GError        **error);
+/* @name: what an undo is called by, in the user's words. A step that changed nothing leaves the bytes as they were and is no step.
+ * When it fails the step is rolled back. */
+gboolean      df_repository_commit_step     (DfRepository   *self,
+                                             const char     *name,
+                                             GError        **error);
+void          df_repository_rollback_step   (DfRepository   *self);
+
+/* "undo-name" and "redo-name" are properties as well: %NULL when there is nothing. */
+const char   *df_repository_get_undo_name   (DfRepository   *self);
+const char   *df_repository_get_redo_name   (DfRepository   *self);
+gboolean      df_repository_undo            (DfRepository   *self,
+                                             GError        **error);
+gboolean      df_repository_redo            (DfRepository   *self,
+                                             GError        **error);
+
+/* Looks whether another connection wrote to the file and follows it; cheap when nobody did. */
+gboolean      df_repository_refresh         (DfRepository   *self,
+                                             GError        **error);
+
+/* How many statements were run since the repository was opened: for tests that count. */
+guint64       df_repository_get_n_statements (DfRepository  *self);
+
+/**
+ * DfRepository::changed:
+ * @changes: (element-type DfChange) (nullable): the rows that were written, cascades included, each once; %NULL when everything may have changed
+ *
+ * After a commit, an undo, a redo, or another program's write; the live records are up to date already.
+ */
+
+G_END_DECLS
