@@ -1,0 +1,40 @@
+/* df-association-list.h
+ *
+ * A card of the records that are linked to one, where they can be linked and unlinked.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "store/df-association.h"
+
+G_BEGIN_DECLS
+
+#define DF_TYPE_ASSOCIATION_LIST (df_association_list_get_type ())
+G_DECLARE_FINAL_TYPE (DfAssociationList, df_association_list, DF, ASSOCIATION_LIST, GtkWidget)
+
+/**
+ * DfAssociationList:
+ *
+ * Properties:
+ * "record", "relation", "row" (the rows' layout: a resource path), "title" (the heading), "add-label" ("Add to Events…"),
+ * "remove-label" ("Remove from Event"), "removed-text" ("Removed from “%s”"),
+ * and for the dialog that adds: "candidate-row" (by default "row"), "dialog-title" ("Add %s to Events": %s is the record's title), "group-by" (a text field of the
+ * others, derived or not; the table's order must keep equal ones together), "search-fields" (what is searched, derived texts included, apart by
+ * blanks; by default the DF_SEARCH fields), "search-placeholder", and names of functions in the scope of the .ui:
+ * "advice"        char *f (DfRecord *owner, GListModel *picked)   a warning in the footer such as "1 of them clashes"; NULL for none
+ * "add-text"      char *f (guint n_picked)                        "Add 3 Events"; by default from the table's counted title
+ * "picked-text"   char *f (guint n_picked, guint n_all)           "3 of 18 events selected"; by default from the table's counted title
+ * A C scope needs them added by gtk_builder_cscope_add_callback(). They return (transfer full) text and have no further argument.
+ *
+ * <child type="summary"> stands at the heading's end, such as a DfMark.
+ */
+DfRecord *df_association_list_get_record  (DfAssociationList *self);
+void      df_association_list_set_record  (DfAssociationList *self,
+                                           DfRecord          *record);
+/* win.link: opens the dialog; nothing without a saved record. */
+void      df_association_list_open_dialog (DfAssociationList *self);
+
+G_END_DECLS

@@ -1,0 +1,53 @@
+/* df-record-page.h
+ *
+ * A list of records beside the one that is looked at.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "store/df-record-list.h"
+
+G_BEGIN_DECLS
+
+#define DF_TYPE_RECORD_PAGE (df_record_page_get_type ())
+G_DECLARE_FINAL_TYPE (DfRecordPage, df_record_page, DF, RECORD_PAGE, GtkWidget)
+
+/**
+ * DfRecordPage:
+ *
+ * Properties, all but those said to be read-only for .ui files:
+ * "repository", "table" (its name), "row" (the rows' layout: a resource path), "preload" (what rows read ahead; by default what the table's derived
+ * fields depend on), "child" (the detail; a <child> in a .ui),
+ * "record" (the chosen record or the draft; %NULL for none), "list" (read-only), "folded" (read-only: narrower than 700 pixels, one pane),
+ * "showing-detail" (which pane, when folded), "searching" (whether the search entry is there), "can-go-back" (read-only: folded and showing detail),
+ * "drafting" (read-only: the record is a draft), "has-record" (read-only),
+ * "search-placeholder", "empty-title", "empty-text" (the table has no row), "none-title", "none-text" (no row is chosen), "removed-text" ("Removed “%s”").
+ *
+ * <child type="empty"> takes a widget under the text of the empty page, such as buttons.
+ */
+DfRepository *df_record_page_get_repository  (DfRecordPage  *self);
+void          df_record_page_set_repository  (DfRecordPage  *self,
+                                              DfRepository  *repository);
+DfRecordList *df_record_page_get_list        (DfRecordPage  *self);
+DfRecord     *df_record_page_get_record      (DfRecordPage  *self);
+/* Chooses, scrolls there, and shows the detail when folded. */
+void          df_record_page_set_record      (DfRecordPage  *self,
+                                              DfRecord      *record);
+gboolean      df_record_page_get_folded      (DfRecordPage  *self);
+
+/* win.search: shows the search entry and goes there; a second call closes it. */
+void          df_record_page_toggle_search   (DfRecordPage  *self);
+/* Back: from the detail to the list, when folded. */
+void          df_record_page_go_back         (DfRecordPage  *self);
+/* win.new-*: a draft in the detail, focus in its first field. It becomes a record, one step, when its name is valid; Escape drops it. */
+void          df_record_page_begin_draft     (DfRecordPage  *self);
+void          df_record_page_drop_draft      (DfRecordPage  *self);
+/* win.delete: removes the chosen record as one step, with a toast that undoes it; its neighbour is chosen. */
+void          df_record_page_remove          (DfRecordPage  *self);
+/* Saves what is being typed. %FALSE when something is wrong: the focus is there, the sentence under it; ask once before closing. */
+gboolean      df_record_page_settle          (DfRecordPage  *self);
+
+G_END_DECLS
