@@ -100,6 +100,9 @@ gboolean       df_record_parse            (DfRecord          *self,
                                            DfValue           *value,
                                            GError           **error);
 
+/* What @self is sorted by among its like: strcmp() of two keys follows the table's order. */
+const char    *df_record_get_sort_key     (DfRecord          *self);
+
 /* Derived fields that depend on @what notify: for services that work out something themselves, such as "clashes". */
 void           df_record_notify_depending (DfRecord          *self,
                                            const char        *what);

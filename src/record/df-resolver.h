@@ -34,6 +34,9 @@ struct _DfResolverInterface
   GListModel *(*list_related) (DfResolver *self, DfRecord *owner, const DfRelation *relation);
 };
 
+/* Who keeps @self; %NULL once nobody does. */
+DfResolver   *df_record_get_resolver (DfRecord       *self);
+
 /* For the keeper: makes a record; 0 and no values for a draft. */
 DfRecord     *df_record_new        (const DfTable    *table,
                                     DfResolver       *resolver,

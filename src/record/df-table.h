@@ -101,6 +101,7 @@ struct _DfTable
   const DfField **columns;
   guint           n_columns;
   const DfField **derived;
+  char         ***depends;     /* of each derived field, the words it depends on */
   guint           n_derived;
   DfTableCheck    check;
   guint           flags;
@@ -108,6 +109,9 @@ struct _DfTable
 
 DfTable    *df_table_new          (const DfTableInfo *info,
                                    GType              type);
+/* The columns that @table is sorted by, first the one that counts most, -1 behind the last: (transfer full). */
+int        *df_table_parse_order  (const DfTable     *table,
+                                   const char        *order);
 /* The table of a record type; the type's class is made if need be. */
 const DfTable *df_table_for_type  (GType              type);
 /* The position of a field among @table's columns, by field or column name; -1 if there is none. */

@@ -1,0 +1,116 @@
+/* df-table.c
+ *
+ * Makes tables from declarations.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "record/df-table.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "record/df-record.h"
+
+static const DfField guid_field = { .name = "guid", .column = "guid", .kind = &df_kind_guid, .flags = DF_REQUIRED };
+
+DfTable *
+df_table_new (const DfTableInfo *info,
+              GType              type)
+{
+  DfTable *self;
+
+  g_return_val_if_fail (info != NULL, NULL);
+
+  self = g_new0 (DfTable, 1);
+  self->name = info->name;
+  self->counted[0] = info->counted[0];
+  self->counted[1] = info->counted[1];
+  self->order = info->order;
+  self->type = type;
+  self->check = info->check;
+  self->flags = info->flags;
+  self->columns = g_new0 (const DfField *, info->n_fields + 2);
+  self->derived = g_new0 (const DfField *, info->n_fields + 1);
+  self->depends = g_new0 (char **, info->n_fields + 1);
+
+  if (type != G_TYPE_INVALID)
+    self->columns[self->n_columns++] = &guid_field;
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const DfField *field = &info->fields[i];
+
+      if (field->kind != NULL)
+        {
+          self->columns[self->n_columns++] = field;
+          continue;
+        }
+      self->depends[self->n_derived] = g_strsplit (field->depends != NULL ? field->depends : "", " ", -1);
+      self->derived[self->n_derived++] = field;
+    }
+
+  /* A journal's change holds one image of each column. */
+  g_assert (self->n_columns <= 32);
+
+  return self;
+}
+
+const DfTable *
+df_table_for_type (GType type)
+{
+  DfRecordClass *klass;
+
+  g_return_val_if_fail (g_type_is_a (type, DF_TYPE_RECORD), NULL);
+
+  klass = g_type_class_peek (type);
+  if (klass == NULL)
+    klass = g_type_class_ref (type);    /* kept: a table lives for ever */
+
+  return klass->table;
+}
+
+int
+df_table_find_column (const DfTable *table,
+                      const char    *name)
+{
+  g_return_val_if_fail (table != NULL, -1);
+
+  for (guint i = 0; i < table->n_columns; i++)
+    if (strcmp (table->columns[i]->name, name) == 0 || strcmp (table->columns[i]->column, name) == 0)
+      return i;
+
+  return -1;
+}
+
+int *
+df_table_parse_order (const DfTable *table,
+                      const char    *order)
+{
+  g_auto (GStrv) words = NULL;
+  int *columns;
+  guint n = 0;
+
+  g_return_val_if_fail (table != NULL, NULL);
+
+  words = g_strsplit (order != NULL ? order : "", " ", -1);
+  columns = g_new0 (int, g_strv_length (words) + 1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      int column = df_table_find_column (table, words[i]);
+
+      if (column >= 0)
+        columns[n++] = column;
+    }
+  columns[n] = -1;
+
+  return columns;
+}
+
+char *
+df_table_format_count (const DfTable *table,
+                       guint          count)
+{
+  g_return_val_if_fail (table != NULL && table->counted[0] != NULL, NULL);
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, table->counted[0], table->counted[1], count), count);
+}
