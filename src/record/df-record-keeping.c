@@ -48,7 +48,7 @@ df_record_notify_column (DfRecord *self,
   const DfField *field = df_record_get_table (self)->columns[column];
 
   g_object_notify (G_OBJECT (self), field->name);
-  if (column == 1)
+  if (column == df_record_get_table (self)->title)
     g_object_notify (G_OBJECT (self), "title");
   df_record_notify_depending (self, field->name);
 }

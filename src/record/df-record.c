@@ -157,8 +157,8 @@ df_record_class_install (DfRecordClass     *klass,
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const DfTable *table = df_table_new (info, G_TYPE_FROM_CLASS (klass));
 
-  if (table->n_columns < 2 || !table->columns[1]->kind->is_text)
-    g_error ("the first field of %s is its title and must be a text", info->name);
+  if (table->title == 0)
+    g_error ("the first text of %s is its title and there is none", info->name);
 
   klass->table = table;
   object_class->get_property = df_record_get_field;
@@ -273,7 +273,7 @@ df_record_get_title (DfRecord *self)
 
   g_return_val_if_fail (DF_IS_RECORD (self), "");
 
-  title = &df_record_ensure_values (self)[1];
+  title = &df_record_ensure_values (self)[df_record_get_table (self)->title];
 
   return title->text != NULL ? title->text : "";
 }

@@ -35,7 +35,7 @@ struct _DfRecordClass
  *
  * The whole class. Each stored field is a property: text kinds of type string, references of the type they point to, all others of type
  * int64 with %DF_NOTHING for nothing; derived fields are read-only properties of their own type.
- * Besides there are "id", "guid", "title" (the first field as people read it) and "deleted".
+ * Besides there are "id", "guid", "title" (the first text among them) and "deleted".
  */
 #define DF_DEFINE_RECORD(TypeName, type_name, table_name, counted_, order_, field_list, ...)                    \
   struct _##TypeName                                                                                            \
@@ -66,7 +66,7 @@ DfCatalog     *df_record_get_catalog      (DfRecord          *self);
 /* Whether its row was deleted. An undo brings the same object back to life; "deleted" notifies both. */
 gboolean       df_record_is_deleted       (DfRecord          *self);
 
-/* The first field as people read it: the record's name. Never %NULL. */
+/* The first text among the fields: the record's name. Never %NULL. */
 const char    *df_record_get_title        (DfRecord          *self);
 
 /* Stored fields by field or column name; asking for one that there is not, or of the other sort, is a bug. */

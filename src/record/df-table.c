@@ -42,6 +42,8 @@ df_table_new (const DfTableInfo *info,
 
       if (field->kind != NULL)
         {
+          if (self->title == 0 && field->kind == &df_kind_text)
+            self->title = self->n_columns;
           self->columns[self->n_columns++] = field;
           continue;
         }

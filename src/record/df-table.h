@@ -88,6 +88,7 @@ struct _DfTableInfo
 /**
  * DfTable:
  * @columns: the stored fields; the first of a record's table is its guid, a link table has none
+ * @title: the column that names a record: the first of kind text
  * @derived: the fields that are worked out
  *
  * Lives for ever: one for each record type, one for each relation with a join table.
@@ -100,6 +101,7 @@ struct _DfTable
   GType           type;        /* G_TYPE_INVALID for a link table */
   const DfField **columns;
   guint           n_columns;
+  guint           title;
   const DfField **derived;
   char         ***depends;     /* of each derived field, the words it depends on */
   guint           n_derived;
