@@ -50,7 +50,9 @@ extern const DfKind df_kind_timestamp;  /* a moment in UTC, "2027-02-05T14:00:00
 #define DF_LINK      (&df_kind_link)
 #define DF_INTEGER   (&df_kind_integer)
 
-/* What a search or a comparison of names looks at: compatibility form, without case and accents. */
-char *df_fold (const char *text);
+/* What a search or a comparison of names looks at: compatibility form, without case and accents: (transfer full). */
+char    *df_fold         (const char *text);
+/* Whether a website may be opened: to be asked at the click, since the file may come from anywhere. */
+gboolean df_link_is_safe (const char *text);
 
 G_END_DECLS
