@@ -1,0 +1,2 @@
+DROP TABLE performers_events;
+DROP TABLE performers;
