@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include <gio/gio.h>
 #include <sqlite3.h>
 
 #include "record/df-error.h"
@@ -22,7 +23,26 @@ DfDatabase  *df_database_open           (const char   *path,
                                          gboolean      writable,
                                          int           wait_ms,
                                          GError      **error);
+/* The first half of opening: nothing of the file is read or run yet, apart from what df_database_read_header() reads. */
+DfDatabase  *df_database_connect        (const char   *path,
+                                         gboolean      writable,
+                                         int           wait_ms,
+                                         GError      **error);
+/* The second half. Here SQLite rolls back what a crash left. */
+gboolean     df_database_settle         (DfDatabase   *self,
+                                         GError      **error);
+/* The first 100 bytes as they stand in the file, read by SQLite's own file: closing another descriptor of the file would drop its locks. */
+gboolean     df_database_read_header    (DfDatabase   *self,
+                                         guint8       *header,
+                                         GError      **error);
 void         df_database_free           (DfDatabase   *self);
+/* Also where a writable connection was asked for and the file cannot be written. */
+gboolean     df_database_is_read_only   (DfDatabase   *self);
+/* What people know the file by: its name without the folders. */
+const char  *df_database_get_name       (DfDatabase   *self);
+/* Whatever runs from now on stops with DF_ERROR_CANCELLED once @cancellable is cancelled. */
+void         df_database_set_cancellable (DfDatabase   *self,
+                                          GCancellable *cancellable);
 sqlite3     *df_database_get_handle     (DfDatabase   *self);
 /* Sets the error that SQLite's last result stands for, as one sentence, and returns FALSE. */
 gboolean     df_database_fail           (DfDatabase   *self,
