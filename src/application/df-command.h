@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* Whether @word is exactly a verb, --help or --version. */
+/* Whether the command line answers to the first argument: a verb, --help, --version, or what is neither a verb nor a file, which it refuses. */
 gboolean df_command_is_verb (const char  *word);
 /* @argv: as main() got it, the verb being argv[1]. Returns the exit status. Touches neither GTK nor GSettings. */
 int      df_command_run     (int          argc,
