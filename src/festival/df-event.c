@@ -1,0 +1,170 @@
+/* df-event.c
+ *
+ * What happens at a festival: a set, a talk, a workshop.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "festival/df-event.h"
+
+#include <glib/gi18n.h>
+
+#include "festival/df-clock.h"
+#include "festival/df-day.h"
+#include "festival/df-stage.h"
+#include "record/df-error.h"
+
+#define LAST_START 2879
+#define LONGEST_EVENT 20160
+
+/* --- derived texts -------------------------------------------------------------------------------------------------------- */
+
+static void
+derive_time_range (DfRecord *self,
+                   GValue   *value)
+{
+  char *range = df_clock_format_range (df_record_get_integer (self, "starts"), df_record_get_integer (self, "ends"));
+
+  g_value_take_string (value, range != NULL ? range : g_strdup (""));
+}
+
+static void
+derive_when (DfRecord *self,
+             GValue   *value)
+{
+  const char *day = df_record_get_text (self, "day");
+
+  g_value_take_string (value, day != NULL ? df_day_format (day) : g_strdup (_("No day yet")));
+}
+
+static void
+derive_when_short (DfRecord *self,
+                   GValue   *value)
+{
+  const char *day = df_record_get_text (self, "day");
+  g_autofree char *weekday = day != NULL ? df_day_format_weekday (day) : NULL;
+  g_autofree char *range = df_clock_format_range (df_record_get_integer (self, "starts"), df_record_get_integer (self, "ends"));
+
+  if (weekday != NULL && range != NULL)
+    g_value_take_string (value, g_strdup_printf ("%s %s", weekday, range));
+  else if (weekday != NULL || range != NULL)
+    g_value_take_string (value, g_strdup (weekday != NULL ? weekday : range));
+  else
+    g_value_set_string (value, _("Unscheduled"));
+}
+
+static void
+derive_day_heading (DfRecord *self,
+                    GValue   *value)
+{
+  const char *day = df_record_get_text (self, "day");
+
+  g_value_take_string (value, day != NULL ? df_day_format_long (day) : g_strdup (_("Unscheduled")));
+}
+
+static void
+derive_line_up (DfRecord *self,
+                GValue   *value)
+{
+  g_autoptr(GPtrArray) performers = df_record_dup_related (self, "performers");
+  GString *names;
+
+  if (performers->len == 0)
+    {
+      g_value_set_string (value, _("No performers yet"));
+      return;
+    }
+
+  names = g_string_new (NULL);
+  for (guint i = 0; i < performers->len; i++)
+    {
+      if (i > 0)
+        g_string_append (names, ", ");
+      g_string_append (names, df_record_get_title (g_ptr_array_index (performers, i)));
+    }
+  g_value_take_string (value, g_string_free (names, FALSE));
+}
+
+static void
+derive_stage_name (DfRecord *self,
+                   GValue   *value)
+{
+  g_autoptr(DfRecord) stage = df_record_dup_reference (self, "stage");
+
+  g_value_set_string (value, stage != NULL ? df_record_get_title (stage) : "");
+}
+
+static void
+derive_stage_hue (DfRecord *self,
+                  GValue   *value)
+{
+  g_autoptr(DfRecord) stage = df_record_dup_reference (self, "stage");
+
+  if (stage != NULL)
+    g_object_get_property (G_OBJECT (stage), "hue", value);
+}
+
+/* --- the rule --------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+df_event_refuse (guint        *column,
+                 int           found,
+                 const char   *problem,
+                 GError      **error)
+{
+  *column = found;
+  g_set_error_literal (error, DF_ERROR, DF_ERROR_INVALID, problem);
+
+  return FALSE;
+}
+
+static gboolean
+df_event_check (const DfTable  *table,
+                const DfValue  *values,
+                guint          *column,
+                GError        **error)
+{
+  int starts_column = df_table_find_column (table, "starts");
+  int ends_column = df_table_find_column (table, "ends");
+  gint64 starts = values[starts_column].integer;
+  gint64 ends = values[ends_column].integer;
+
+  if (starts == DF_NOTHING && ends == DF_NOTHING)
+    return TRUE;
+  if (starts == DF_NOTHING)
+    return df_event_refuse (column, starts_column, _("An event that ends needs a start as well; clear the end first."), error);
+  if (starts < 0 || starts > LAST_START)
+    return df_event_refuse (column, starts_column, _("An event starts between 00:00 and 47:59 of its festival day."), error);
+  if (ends == DF_NOTHING)
+    return TRUE;
+  if (ends <= starts)
+    {
+      g_autofree char *first = df_clock_format (starts);
+      g_autofree char *last = df_clock_format (ends);
+      g_autofree char *problem = g_strdup_printf (_("The end (%s) has to be after the start (%s)."), last, first);
+
+      return df_event_refuse (column, ends_column, problem, error);
+    }
+  if (ends > starts + LONGEST_EVENT)
+    return df_event_refuse (column, ends_column, _("An event lasts 14 days at most."), error);
+
+  return TRUE;
+}
+
+static const DfField fields[] = {
+  DF_REFERENCE ("stage", N_("Stage"), df_stage_get_type, "events"),
+  DF_FIELD ("day", N_("Day"), &df_kind_day, 0),
+  DF_FIELD ("starts", N_("Start"), &df_kind_clock, 0),
+  DF_FIELD ("ends", N_("End"), &df_kind_clock, 0),
+  DF_FIELD ("name", N_("Name"), DF_TEXT, DF_REQUIRED | DF_SEARCH),
+  DF_FIELD ("description", N_("Description"), DF_LONG_TEXT, 0),
+  DF_DERIVED ("time-range", G_TYPE_STRING, derive_time_range, "starts ends"),
+  DF_DERIVED ("when", G_TYPE_STRING, derive_when, "day"),
+  DF_DERIVED ("when-short", G_TYPE_STRING, derive_when_short, "day starts ends"),
+  DF_DERIVED ("day-heading", G_TYPE_STRING, derive_day_heading, "day"),
+  DF_DERIVED ("line-up", G_TYPE_STRING, derive_line_up, "performers performers.name"),
+  DF_DERIVED ("stage-name", G_TYPE_STRING, derive_stage_name, "stage stage.name"),
+  DF_DERIVED ("stage-hue", G_TYPE_INT, derive_stage_hue, "stage"),
+};
+
+DF_DEFINE_RECORD (DfEvent, df_event, "events", DF_COUNTED ("%u Event", "%u Events"), "day starts name", fields,
+                  .check = df_event_check)

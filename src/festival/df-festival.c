@@ -1,0 +1,99 @@
+/* df-festival.c
+ *
+ * The festival itself: when and where it takes place.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "festival/df-festival.h"
+
+#include <glib/gi18n.h>
+
+#include "festival/df-clock.h"
+#include "festival/df-day.h"
+#include "record/df-error.h"
+#include "record/df-resolver.h"
+
+#define MOST_DAYS 366
+
+static gboolean
+df_festival_check (const DfTable  *table,
+                   const DfValue  *values,
+                   guint          *column,
+                   GError        **error)
+{
+  int days = df_table_find_column (table, "days");
+  int zone = df_table_find_column (table, "time_zone");
+  g_autoptr(GTimeZone) known = NULL;
+
+  if (values[days].integer < 1 || values[days].integer > MOST_DAYS)
+    {
+      *column = days;
+      g_set_error (error, DF_ERROR, DF_ERROR_INVALID, _("A festival lasts from 1 to %d days."), MOST_DAYS);
+      return FALSE;
+    }
+
+  known = values[zone].text != NULL ? g_time_zone_new_identifier (values[zone].text) : NULL;
+  if (known == NULL)
+    {
+      *column = zone;
+      g_set_error_literal (error, DF_ERROR, DF_ERROR_INVALID, _("This time zone is not known here; one looks like Pacific/Auckland."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static const DfField fields[] = {
+  DF_FIELD ("name", N_("Name"), DF_TEXT, DF_REQUIRED | DF_SEARCH),
+  { .name = "starts-on", .column = "starts_on", .title = N_("First Day"), .kind = &df_kind_day },
+  DF_FIELD ("days", N_("Days"), DF_INTEGER, DF_REQUIRED),
+  { .name = "time-zone", .column = "time_zone", .title = N_("Time Zone"), .kind = DF_TEXT, .flags = DF_REQUIRED },
+  { .name = "day-starts-at", .column = "day_starts_at", .title = N_("Day Starts At"), .kind = &df_kind_day_start, .flags = DF_REQUIRED },
+};
+
+DF_DEFINE_RECORD (DfFestival, df_festival, "festival", DF_COUNTED ("%u Festival", "%u Festivals"), "name", fields,
+                  .check = df_festival_check, .flags = DF_TABLE_SINGLE)
+
+/* (transfer full) (nullable) */
+static DfRecord *
+df_festival_dup_of (DfRecord *record)
+{
+  DfResolver *resolver;
+
+  if (record == NULL)
+    return NULL;
+  if (DF_IS_FESTIVAL (record))
+    return g_object_ref (record);
+  resolver = df_record_get_resolver (record);
+  if (resolver == NULL)
+    return NULL;
+
+  return DF_RESOLVER_GET_IFACE (resolver)->dup_record (resolver, df_table_for_type (DF_TYPE_FESTIVAL), 1);
+}
+
+int
+df_festival_read_day_start (DfRecord *record)
+{
+  g_autoptr(DfRecord) festival = df_festival_dup_of (record);
+  gint64 minutes = festival != NULL ? df_record_get_integer (festival, "day_starts_at") : DF_NOTHING;
+
+  return minutes != DF_NOTHING ? (int) minutes : DF_DAY_STARTS_AT;
+}
+
+gboolean
+df_festival_read_days (DfRecord  *record,
+                       char     **starts_on,
+                       int       *days)
+{
+  g_autoptr(DfRecord) festival = df_festival_dup_of (record);
+  const char *day = festival != NULL ? df_record_get_text (festival, "starts_on") : NULL;
+
+  g_return_val_if_fail (starts_on != NULL && days != NULL, FALSE);
+
+  if (day == NULL || !df_day_is_valid (day))
+    return FALSE;
+  *starts_on = g_strdup (day);
+  *days = (int) df_record_get_integer (festival, "days");
+
+  return TRUE;
+}

@@ -1,0 +1,34 @@
+/* df-line-up.h
+ *
+ * What events and performers mean to each other: company, clashes, time on stage.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "record/df-record.h"
+
+G_BEGIN_DECLS
+
+/* "with Nilou Farah, Sol Marín", "Solo": who else plays in @event beside @owner, a performer: (transfer full). */
+char    *df_event_company      (DfRecord *event,
+                                DfRecord *owner);
+/* "Clashes with Golden Hour Talk at 18:30": the first other event of @owner, a performer, that overlaps @event; "" without one: (transfer full). */
+char    *df_event_clash        (DfRecord *event,
+                                DfRecord *owner);
+/* "Clashes with Sunset Session, 18:00–19:00": what @performer already plays while @event, which is not theirs yet, takes place; "" for nothing:
+ * (transfer full). */
+char    *df_event_would_clash  (DfRecord *event,
+                                DfRecord *performer);
+/* When it is, in minutes from one same moment for all events; FALSE where a day, a start or an end is not known. */
+gboolean df_event_read_span    (DfRecord *event,
+                                gint64   *starts,
+                                gint64   *ends);
+/* Whether two events overlap: half open, so that touching is no clash; never where a day, a start or an end is not known. */
+gboolean df_event_overlaps     (DfRecord *event,
+                                DfRecord *other);
+
+/* "3 events", "No events yet": (transfer full). */
+char    *df_events_format_count (guint count);
+
+G_END_DECLS
