@@ -173,6 +173,8 @@ df_record_dispose (GObject *object)
 {
   DfRecordPrivate *priv = df_record_get_instance_private (DF_RECORD (object));
 
+  if (priv->resolver != NULL)
+    DF_RESOLVER_GET_IFACE (priv->resolver)->forget (priv->resolver, DF_RECORD (object));
   g_clear_weak_pointer (&priv->resolver);
 
   G_OBJECT_CLASS (df_record_parent_class)->dispose (object);

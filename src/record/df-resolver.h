@@ -32,6 +32,8 @@ struct _DfResolverInterface
   /* Reads those of @ids that have no object yet, in one statement; the result keeps all of them alive, in the order of @ids. */
   GPtrArray  *(*dup_records)  (DfResolver *self, const DfTable *table, const gint64 *ids, guint n_ids);
   GListModel *(*list_related) (DfResolver *self, DfRecord *owner, const DfRelation *relation);
+  /* The last one let go of @record. */
+  void        (*forget)       (DfResolver *self, DfRecord *record);
 };
 
 /* Who keeps @self; %NULL once nobody does. */

@@ -1,18 +1,94 @@
 /* df-repository-private.h
  *
- * What the other files of this room may have of a repository.
+ * What the files of the repository share, and what the rest of this room may reach.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
+#include "record/df-resolver.h"
+#include "store/df-association.h"
 #include "store/df-database-private.h"
 #include "store/df-journal-private.h"
+#include "store/df-record-list.h"
 #include "store/df-repository.h"
 
 G_BEGIN_DECLS
 
-DfDatabase *df_repository_get_database (DfRepository *self);
-DfJournal  *df_repository_get_journal  (DfRepository *self);
+/* The most columns that a table has (a journal's change holds one image of each). */
+#define DF_MAX_COLUMNS 32
+
+typedef struct _DfDependency DfDependency;
+
+struct _DfRepository
+{
+  GObject      parent_instance;
+
+  char        *path;
+  DfCatalog   *catalog;
+  DfDatabase  *database;
+  DfJournal   *journal;
+  gboolean     read_only;
+  int          version;
+  GHashTable **live;           /* by table number: id -> DfRecord (both not owned), every record that anybody holds */
+  GArray      *dependencies;   /* (element-type DfDependency) */
+
+  gboolean     in_step;
+  guint        depth;          /* writes inside the open step */
+  GPtrArray   *saved;          /* drafts that got an id in the open step */
+  char        *undo_name;
+  char        *redo_name;
+};
+
+/* --- df-repository.c ---------------------------------------------------------------------------------------------- */
+DfDatabase *df_repository_get_database  (DfRepository      *self);
+DfJournal  *df_repository_get_journal   (DfRepository      *self);
+
+/* A write that is whole or not at all: a step of its own, or a part of the open one. Leaving names the step; with FALSE everything since entering
+ * is taken back. Leaving returns whether it was done, so that a caller can return it. */
+gboolean    df_repository_enter         (DfRepository      *self,
+                                         GError           **error);
+gboolean    df_repository_leave         (DfRepository      *self,
+                                         gboolean           done,
+                                         const char        *name,
+                                         GError           **error);
+
+/* --- df-repository-records.c --------------------------------------------------------------------------------------- */
+void        df_repository_init_resolver (DfResolverInterface *iface);
+/* The object that stands for a row, if anybody holds it: (transfer none) (nullable). */
+DfRecord   *df_repository_peek_live     (DfRepository      *self,
+                                         const DfTable     *table,
+                                         gint64             id);
+void        df_repository_keep_live     (DfRepository      *self,
+                                         DfRecord          *record);
+/* The objects of all @ids that have a row, in the order of @ids; those not live are read in one statement. */
+GPtrArray  *df_repository_dup_records   (DfRepository      *self,
+                                         const DfTable     *table,
+                                         const gint64      *ids,
+                                         guint              n_ids);
+/* "id, guid, name" with "@alias." before each. */
+char       *df_repository_list_columns  (const DfTable     *table,
+                                         const char        *alias);
+/* The row's columns from the statement's column @first on; texts belong to the statement. */
+void        df_repository_read_values   (DfStatement       *statement,
+                                         const DfTable     *table,
+                                         int                first,
+                                         DfValue           *values);
+/* "[1,2,3]", for json_each(). */
+char       *df_repository_format_ids    (const gint64      *ids,
+                                         guint              n_ids);
+
+/* --- df-repository-follow.c ----------------------------------------------------------------------------------------- */
+GArray     *df_repository_list_dependencies (DfCatalog     *catalog);
+/* Brings the live records up to date with the rows that were written (NULL: all). */
+void        df_repository_follow        (DfRepository      *self,
+                                         GArray            *changes);
+
+/* --- df-record-list.c ------------------------------------------------------------------------------------------------- */
+DfRecordList *df_record_list_new        (DfRepository      *repository,
+                                         const DfTable     *table);
+/* Leaves out those that @association has. */
+void          df_record_list_leave_out  (DfRecordList      *self,
+                                         DfAssociation     *association);
 
 G_END_DECLS

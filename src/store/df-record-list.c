@@ -1,0 +1,415 @@
+/* df-record-list.c
+ *
+ * The records of one table as a live list: ids and sort keys in memory, objects only where somebody looks.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "store/df-record-list.h"
+
+#include <string.h>
+
+#include "store/df-list-rows-private.h"
+#include "store/df-repository-private.h"
+
+#define PAGE_SIZE 64    /* rows that are read together */
+#define N_PAGES   8     /* pages kept alive: a list view asks for some 200 rows at once */
+
+struct _DfRecordList
+{
+  GObject        parent_instance;
+
+  DfRepository  *repository;
+  const DfTable *table;         /* static */
+  gboolean       descending;
+  char          *search;
+  char          *preload;
+  DfAssociation *left_out;      /* its members are not shown (nullable) */
+
+  DfListRows    *rows;
+  GPtrArray     *shown;         /* (element-type DfListRow), sorted */
+
+  GPtrArray     *pages[N_PAGES];   /* (element-type DfRecord): what the last pages that were read keep alive */
+  guint          next_page;
+};
+
+enum
+{
+  PROP_SEARCH = 1,
+  PROP_TOTAL,
+  PROP_DESCENDING,
+  PROP_N_ITEMS,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+static void df_record_list_init_model (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DfRecordList, df_record_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, df_record_list_init_model))
+
+static GHashTable *
+df_record_list_list_left_out (DfRecordList *self)
+{
+  GHashTable *ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; self->left_out != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->left_out)); i++)
+    {
+      g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (self->left_out), i);
+      gint64 id = df_record_get_id (record);
+
+      g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+    }
+
+  return ids;
+}
+
+/* Puts @shown in place of what was shown, as one splice of what differs. */
+static void
+df_record_list_show (DfRecordList *self,
+                     GPtrArray    *shown)
+{
+  g_autoptr(GPtrArray) old = self->shown;
+  guint first = 0;
+  guint last = 0;
+
+  self->shown = shown;
+  while (first < old->len && first < shown->len && old->pdata[first] == shown->pdata[first])
+    first++;
+  while (last < old->len - first && last < shown->len - first
+         && old->pdata[old->len - 1 - last] == shown->pdata[shown->len - 1 - last])
+    last++;
+  if (old->len - first - last == 0 && shown->len - first - last == 0)
+    return;
+  g_list_model_items_changed (G_LIST_MODEL (self), first, old->len - first - last, shown->len - first - last);
+  if (old->len != shown->len)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+static void
+df_record_list_update (DfRecordList *self)
+{
+  g_autoptr(GHashTable) left_out = df_record_list_list_left_out (self);
+
+  df_record_list_show (self, df_list_rows_select (self->rows, self->search, left_out, self->descending));
+}
+
+static void
+df_record_list_changed_cb (DfRecordList *self,
+                           GArray       *changes)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GPtrArray) gone = NULL;
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    if (g_array_index (changes, DfChange, i).table == self->table)
+      g_array_append_val (ids, g_array_index (changes, DfChange, i).id);
+  if (changes != NULL && ids->len == 0)
+    return;
+
+  /* What is gone must live until the splice has compared it. */
+  gone = df_list_rows_refresh (self->rows, changes != NULL ? ids : NULL);
+  df_record_list_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOTAL]);
+}
+
+static void
+df_record_list_left_out_cb (DfRecordList *self)
+{
+  df_record_list_update (self);
+}
+
+/* --- the model ------------------------------------------------------------------------------------------------------------------ */
+
+static GType
+df_record_list_get_item_type (GListModel *model)
+{
+  return DF_TYPE_RECORD;
+}
+
+static guint
+df_record_list_get_n_items (GListModel *model)
+{
+  return DF_RECORD_LIST (model)->shown->len;
+}
+
+static void
+df_record_list_read_page (DfRecordList *self,
+                          guint         position)
+{
+  guint first = position - position % PAGE_SIZE;
+  guint n = MIN (PAGE_SIZE, self->shown->len - first);
+  gint64 ids[PAGE_SIZE];
+  g_autoptr(GPtrArray) records = NULL;
+  GPtrArray *keep = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    ids[i] = ((DfListRow *) self->shown->pdata[first + i])->id;
+  records = df_repository_dup_records (self->repository, self->table, ids, n);
+  df_repository_preload (self->repository, records, self->preload, keep, NULL);
+  g_ptr_array_extend_and_steal (keep, g_steal_pointer (&records));
+
+  g_clear_pointer (&self->pages[self->next_page], g_ptr_array_unref);
+  self->pages[self->next_page] = keep;
+  self->next_page = (self->next_page + 1) % N_PAGES;
+}
+
+static gpointer
+df_record_list_get_item (GListModel *model,
+                         guint       position)
+{
+  DfRecordList *self = DF_RECORD_LIST (model);
+  DfListRow *row;
+  DfRecord *record;
+
+  if (position >= self->shown->len)
+    return NULL;
+
+  row = g_ptr_array_index (self->shown, position);
+  record = df_repository_peek_live (self->repository, self->table, row->id);
+  if (record == NULL)
+    df_record_list_read_page (self, position);
+  record = df_repository_peek_live (self->repository, self->table, row->id);
+  if (record != NULL)
+    return g_object_ref (record);
+
+  /* The row went away in another program; until that is noticed the list must have something to show. */
+  return df_repository_new_draft (self->repository, self->table);
+}
+
+static void
+df_record_list_init_model (GListModelInterface *iface)
+{
+  iface->get_item_type = df_record_list_get_item_type;
+  iface->get_n_items = df_record_list_get_n_items;
+  iface->get_item = df_record_list_get_item;
+}
+
+/* --- the object ------------------------------------------------------------------------------------------------------------------- */
+
+static void
+df_record_list_get_property (GObject    *object,
+                             guint       property,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  DfRecordList *self = DF_RECORD_LIST (object);
+
+  switch (property)
+    {
+    case PROP_SEARCH:
+      g_value_set_string (value, self->search);
+      break;
+    case PROP_TOTAL:
+      g_value_set_uint (value, df_record_list_get_total (self));
+      break;
+    case PROP_DESCENDING:
+      g_value_set_boolean (value, self->descending);
+      break;
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, self->shown->len);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+df_record_list_set_property (GObject      *object,
+                             guint         property,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  DfRecordList *self = DF_RECORD_LIST (object);
+
+  switch (property)
+    {
+    case PROP_SEARCH:
+      df_record_list_set_search (self, g_value_get_string (value));
+      break;
+    case PROP_DESCENDING:
+      df_record_list_set_order (self, df_list_rows_get_order (self->rows), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+df_record_list_dispose (GObject *object)
+{
+  DfRecordList *self = DF_RECORD_LIST (object);
+
+  for (guint i = 0; i < N_PAGES; i++)
+    g_clear_pointer (&self->pages[i], g_ptr_array_unref);
+  g_clear_object (&self->left_out);
+  g_clear_object (&self->repository);
+
+  G_OBJECT_CLASS (df_record_list_parent_class)->dispose (object);
+}
+
+static void
+df_record_list_finalize (GObject *object)
+{
+  DfRecordList *self = DF_RECORD_LIST (object);
+
+  g_ptr_array_unref (self->shown);
+  g_clear_pointer (&self->rows, df_list_rows_free);
+  g_free (self->search);
+  g_free (self->preload);
+
+  G_OBJECT_CLASS (df_record_list_parent_class)->finalize (object);
+}
+
+static void
+df_record_list_class_init (DfRecordListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = df_record_list_get_property;
+  object_class->set_property = df_record_list_set_property;
+  object_class->dispose = df_record_list_dispose;
+  object_class->finalize = df_record_list_finalize;
+
+  properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, NULL, G_PARAM_READWRITE | flags);
+  properties[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | flags);
+  properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, G_PARAM_READWRITE | flags);
+  properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+df_record_list_init (DfRecordList *self)
+{
+  self->shown = g_ptr_array_new ();
+}
+
+/* What the rows of a table show is what its derived fields read. */
+static char *
+df_record_list_default_preload (DfCatalog     *catalog,
+                                const DfTable *table)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+
+  for (guint i = 0; i < table->n_derived; i++)
+    for (char **word = table->depends[i]; *word != NULL; word++)
+      if (!g_ptr_array_find_with_equal_func (words, *word, g_str_equal, NULL))
+        g_ptr_array_add (words, *word);
+  g_ptr_array_add (words, NULL);
+
+  return g_strjoinv (" ", (char **) words->pdata);
+}
+
+DfRecordList *
+df_record_list_new (DfRepository  *repository,
+                    const DfTable *table)
+{
+  DfRecordList *self = g_object_new (DF_TYPE_RECORD_LIST, NULL);
+
+  self->repository = g_object_ref (repository);
+  self->table = table;
+  self->rows = df_list_rows_new (repository, table);
+  self->preload = df_record_list_default_preload (df_repository_get_catalog (repository), table);
+  df_record_list_update (self);
+  g_signal_connect_object (repository, "changed", G_CALLBACK (df_record_list_changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+void
+df_record_list_leave_out (DfRecordList  *self,
+                          DfAssociation *association)
+{
+  g_return_if_fail (DF_IS_RECORD_LIST (self) && self->left_out == NULL);
+
+  self->left_out = g_object_ref (association);
+  g_signal_connect_object (association, "items-changed", G_CALLBACK (df_record_list_left_out_cb), self, G_CONNECT_SWAPPED);
+  df_record_list_update (self);
+}
+
+const DfTable *
+df_record_list_get_table (DfRecordList *self)
+{
+  g_return_val_if_fail (DF_IS_RECORD_LIST (self), NULL);
+
+  return self->table;
+}
+
+void
+df_record_list_set_preload (DfRecordList *self,
+                            const char   *paths)
+{
+  g_return_if_fail (DF_IS_RECORD_LIST (self));
+
+  g_free (self->preload);
+  self->preload = g_strdup (paths);
+}
+
+void
+df_record_list_set_search (DfRecordList *self,
+                           const char   *words)
+{
+  g_autofree char *stripped = NULL;
+
+  g_return_if_fail (DF_IS_RECORD_LIST (self));
+
+  stripped = words != NULL ? g_strstrip (g_strdup (words)) : NULL;
+  if (stripped != NULL && *stripped == '\0')
+    g_clear_pointer (&stripped, g_free);
+  if (g_strcmp0 (stripped, self->search) == 0)
+    return;
+  g_free (self->search);
+  self->search = g_steal_pointer (&stripped);
+  df_record_list_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
+}
+
+const char *
+df_record_list_get_search (DfRecordList *self)
+{
+  g_return_val_if_fail (DF_IS_RECORD_LIST (self), NULL);
+
+  return self->search;
+}
+
+guint
+df_record_list_get_total (DfRecordList *self)
+{
+  g_return_val_if_fail (DF_IS_RECORD_LIST (self), 0);
+
+  return df_list_rows_count (self->rows);
+}
+
+void
+df_record_list_set_order (DfRecordList *self,
+                          const char   *order,
+                          gboolean      descending)
+{
+  gboolean turned;
+
+  g_return_if_fail (DF_IS_RECORD_LIST (self));
+  g_return_if_fail (order != NULL);
+
+  turned = self->descending != descending;
+  self->descending = descending;
+  if (df_list_rows_set_order (self->rows, order) || turned)
+    df_record_list_update (self);
+  if (turned)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCENDING]);
+}
+
+guint
+df_record_list_find (DfRecordList *self,
+                     DfRecord     *record)
+{
+  DfListRow *row;
+  guint position;
+
+  g_return_val_if_fail (DF_IS_RECORD_LIST (self), G_MAXUINT);
+  g_return_val_if_fail (DF_IS_RECORD (record), G_MAXUINT);
+
+  row = df_list_rows_find (self->rows, df_record_get_id (record));
+
+  return row != NULL && g_ptr_array_find (self->shown, row, &position) ? position : G_MAXUINT;
+}

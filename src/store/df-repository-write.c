@@ -1,0 +1,386 @@
+/* df-repository-write.c
+ *
+ * Rows and records are written here and nowhere else: each call whole or not at all, as a step or as part of one.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "store/df-repository-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define BIT(column) (G_GUINT64_CONSTANT (1) << (column))
+
+/* --- rows ------------------------------------------------------------------------------------------------------------ */
+
+static char *
+df_repository_stamp (void)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+
+  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+/* Names, descriptions and websites are never NULL in the file: nothing is the empty text. */
+static gboolean
+df_field_is_plain_text (const DfField *field)
+{
+  return field->kind == DF_TEXT || field->kind == DF_LONG_TEXT || field->kind == DF_LINK;
+}
+
+static char *
+df_repository_format_insert (const DfTable *table)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "INSERT INTO %s (id", table->name);
+  for (guint i = 0; i < table->n_columns; i++)
+    g_string_append_printf (sql, ", %s", table->columns[i]->column);
+  g_string_append (sql, ") VALUES (?1");
+  for (guint i = 0; i < table->n_columns; i++)
+    g_string_append_printf (sql, ", ?%u", i + 2);
+  g_string_append (sql, ")");
+
+  return g_string_free (sql, FALSE);
+}
+
+gint64
+df_repository_insert_row (DfRepository   *self,
+                          const DfTable  *table,
+                          gint64          id,
+                          const DfValue  *values,
+                          GError        **error)
+{
+  g_autoptr(DfStatement) statement = NULL;
+  g_autofree char *stamp = NULL;
+  g_autofree char *sql = NULL;
+  char guid[37];
+
+  g_return_val_if_fail (DF_IS_REPOSITORY (self) && table != NULL && values != NULL, 0);
+  g_return_val_if_fail (self->in_step, 0);
+
+  sql = df_repository_format_insert (table);
+  statement = df_database_prepare (self->database, sql, error);
+  if (statement == NULL)
+    return 0;
+
+  df_statement_bind_integer (statement, 1, id > 0 ? id : DF_NOTHING);
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const DfField *field = table->columns[i];
+      DfValue value = values[i];
+
+      if (value.text == NULL && field->kind == &df_kind_timestamp)
+        value.text = stamp = stamp != NULL ? stamp : df_repository_stamp ();
+      else if (value.text == NULL && field->kind == &df_kind_guid)
+        {
+          g_autofree char *made = g_uuid_string_random ();
+
+          g_strlcpy (guid, made, sizeof guid);
+          value.text = guid;
+        }
+      else if (value.text == NULL && df_field_is_plain_text (field))
+        value.text = (char *) "";
+      df_statement_bind_value (statement, i + 2, field->kind->is_text, &value);
+    }
+  if (!df_statement_run (statement, error))
+    return 0;
+
+  return sqlite3_last_insert_rowid (df_database_get_handle (self->database));
+}
+
+static char *
+df_repository_format_update (const DfTable *table,
+                             guint64        mask)
+{
+  GString *sql = g_string_new (NULL);
+  const char *separator = "";
+
+  g_string_append_printf (sql, "UPDATE %s SET ", table->name);
+  for (guint i = 0; i < table->n_columns; i++)
+    if ((mask & BIT (i)) != 0)
+      {
+        g_string_append_printf (sql, "%s%s = ?%u", separator, table->columns[i]->column, i + 2);
+        separator = ", ";
+      }
+  g_string_append (sql, " WHERE id = ?1");
+
+  return g_string_free (sql, FALSE);
+}
+
+gboolean
+df_repository_update_row (DfRepository   *self,
+                          const DfTable  *table,
+                          gint64          id,
+                          guint64         mask,
+                          const DfValue  *values,
+                          GError        **error)
+{
+  int updated_at = df_table_is_link (table) ? df_table_find_column (table, "updated_at") : -1;
+  g_autoptr(DfStatement) statement = NULL;
+  g_autofree char *stamp = NULL;
+  g_autofree char *sql = NULL;
+
+  g_return_val_if_fail (DF_IS_REPOSITORY (self) && table != NULL && values != NULL, FALSE);
+  g_return_val_if_fail (self->in_step, FALSE);
+
+  if (mask == 0)
+    return TRUE;
+  if (updated_at >= 0 && table->columns[updated_at]->kind == &df_kind_timestamp && (mask & BIT (updated_at)) == 0)
+    {
+      stamp = df_repository_stamp ();
+      mask |= BIT (updated_at);
+    }
+
+  sql = df_repository_format_update (table, mask);
+  statement = df_database_prepare (self->database, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  df_statement_bind_integer (statement, 1, id);
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      DfValue value = values[i];
+
+      if ((mask & BIT (i)) == 0)
+        continue;
+      if (stamp != NULL && (int) i == updated_at)
+        value.text = stamp;
+      else if (value.text == NULL && df_field_is_plain_text (table->columns[i]))
+        value.text = (char *) "";
+      df_statement_bind_value (statement, i + 2, table->columns[i]->kind->is_text, &value);
+    }
+  if (!df_statement_run (statement, error))
+    return FALSE;
+  if (sqlite3_changes (df_database_get_handle (self->database)) == 0)
+    {
+      g_set_error (error, DF_ERROR, DF_ERROR_NOT_FOUND, _("It is no longer in the file."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* --- records ----------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+df_repository_check_values (const DfTable  *table,
+                            const DfValue  *values,
+                            guint          *column,
+                            GError        **error)
+{
+  guint at_fault = 1;
+  gboolean sound = table->check == NULL || table->check (table, values, &at_fault, error);
+
+  if (!sound && column != NULL)
+    *column = at_fault;
+
+  return sound;
+}
+
+static gboolean
+df_repository_check_required (const DfTable  *table,
+                              const DfValue  *values,
+                              GError        **error)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const DfField *field = table->columns[i];
+
+      if ((field->flags & DF_REQUIRED) == 0 || field->kind == &df_kind_guid)
+        continue;
+      if (df_value_is_nothing (&values[i]) || (values[i].text != NULL && *values[i].text == '\0'))
+        {
+          g_set_error (error, DF_ERROR, DF_ERROR_INVALID, _("%s cannot be left empty."), _(field->title));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+gboolean
+df_repository_save (DfRepository  *self,
+                    DfRecord      *draft,
+                    GError       **error)
+{
+  const DfTable *table;
+  const DfValue *values;
+  g_autofree char *name = NULL;
+  gint64 id;
+
+  g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
+  g_return_val_if_fail (DF_IS_RECORD (draft) && df_record_get_id (draft) == 0, FALSE);
+
+  table = df_record_get_table (draft);
+  values = df_record_get_values (draft);
+  if (!df_repository_check_required (table, values, error) || !df_repository_check_values (table, values, NULL, error)
+      || !df_repository_enter (self, error))
+    return FALSE;
+
+  id = df_repository_insert_row (self, table, 0, values, error);
+  if (id != 0)
+    {
+      df_record_set_id (draft, id);
+      df_repository_keep_live (self, draft);
+      g_ptr_array_add (self->saved, g_object_ref (draft));
+    }
+  /* Translators: the name of a step that can be undone; %s is a record's name. */
+  name = g_strdup_printf (_("Add “%s”"), df_record_get_title (draft));
+
+  return df_repository_leave (self, id != 0, name, error);
+}
+
+static gboolean
+df_repository_write_change (DfRepository   *self,
+                            DfRecord       *record,
+                            guint64         mask,
+                            const DfValue  *values,
+                            const char     *title,
+                            GError        **error)
+{
+  g_autofree char *name = NULL;
+  gboolean done;
+
+  if (!df_repository_enter (self, error))
+    return FALSE;
+  done = df_repository_update_row (self, df_record_get_table (record), df_record_get_id (record), mask, values, error);
+  /* Translators: the name of a step that can be undone; the first %s is a field such as Website, the second a record's name. */
+  name = g_strdup_printf (_("Change %s of “%s”"), title, df_record_get_title (record));
+
+  return df_repository_leave (self, done, name, error);
+}
+
+gboolean
+df_repository_change (DfRepository   *self,
+                      DfRecord       *record,
+                      guint           n_fields,
+                      const char    **fields,
+                      const DfValue  *values,
+                      guint          *column,
+                      GError        **error)
+{
+  const DfTable *table;
+  const DfValue *now;
+  DfValue then[DF_MAX_COLUMNS];
+  const char *title = NULL;
+  guint64 mask = 0;
+
+  g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
+  g_return_val_if_fail (DF_IS_RECORD (record), FALSE);
+
+  table = df_record_get_table (record);
+  now = df_record_get_values (record);
+  memcpy (then, now, table->n_columns * sizeof (DfValue));
+  for (guint i = 0; i < n_fields; i++)
+    {
+      int found = df_table_find_column (table, fields[i]);
+
+      g_return_val_if_fail (found >= 0, FALSE);
+      then[found] = values[i];
+      if (df_value_equal (&now[found], &values[i]))
+        continue;
+      mask |= BIT (found);
+      title = _(table->columns[found]->title);
+    }
+  if (mask == 0)
+    return TRUE;
+  if (!df_repository_check_values (table, then, column, error))
+    return FALSE;
+  if (df_record_get_id (record) != 0)
+    return df_repository_write_change (self, record, mask, then, title, error);
+
+  for (guint i = 0; i < table->n_columns; i++)
+    if ((mask & BIT (i)) != 0)
+      df_record_set_draft (record, i, &then[i]);
+
+  return TRUE;
+}
+
+gboolean
+df_repository_set (DfRepository   *self,
+                   DfRecord       *record,
+                   const char     *field,
+                   const DfValue  *value,
+                   GError        **error)
+{
+  return df_repository_change (self, record, 1, &field, value, NULL, error);
+}
+
+gboolean
+df_repository_set_text (DfRepository  *self,
+                        DfRecord      *record,
+                        const char    *field,
+                        const char    *text,
+                        GError       **error)
+{
+  g_auto(DfValue) value = DF_VALUE_INIT;
+
+  g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
+  g_return_val_if_fail (DF_IS_RECORD (record), FALSE);
+
+  if (!df_record_parse (record, field, text, &value, error))
+    return FALSE;
+
+  return df_repository_set (self, record, field, &value, error);
+}
+
+static gboolean
+df_repository_delete_rows (DfRepository  *self,
+                           GPtrArray     *records,
+                           GError       **error)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      DfRecord *record = g_ptr_array_index (records, i);
+      g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?1", df_record_get_table (record)->name);
+      g_autoptr(DfStatement) statement = df_database_prepare (self->database, sql, error);
+
+      if (statement == NULL)
+        return FALSE;
+      df_statement_bind_integer (statement, 1, df_record_get_id (record));
+      if (!df_statement_run (statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+df_repository_remove_many (DfRepository  *self,
+                           GPtrArray     *records,
+                           GError       **error)
+{
+  g_autofree char *what = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
+  g_return_val_if_fail (records != NULL, FALSE);
+
+  if (records->len == 0)
+    return TRUE;
+  if (records->len == 1)
+    what = g_strdup_printf (_("“%s”"), df_record_get_title (g_ptr_array_index (records, 0)));
+  else
+    what = df_table_format_count (df_record_get_table (g_ptr_array_index (records, 0)), records->len);
+  /* Translators: the name of a step that can be undone; %s is a quoted record's name or a count such as "3 Events". */
+  name = g_strdup_printf (_("Delete %s"), what);
+
+  if (!df_repository_enter (self, error))
+    return FALSE;
+
+  return df_repository_leave (self, df_repository_delete_rows (self, records, error), name, error);
+}
+
+gboolean
+df_repository_remove (DfRepository  *self,
+                      DfRecord      *record,
+                      GError       **error)
+{
+  g_autoptr(GPtrArray) records = g_ptr_array_new ();
+
+  g_return_val_if_fail (DF_IS_RECORD (record), FALSE);
+
+  g_ptr_array_add (records, record);
+
+  return df_repository_remove_many (self, records, error);
+}
