@@ -24,7 +24,8 @@ df_command_describe_all (const DfVerb *const *verbs)
     }
 
   g_string_append_printf (text, "\n%s\n", _("“dreamfest VERB --help” says more. A file that is called like a verb is written ./list."));
-  g_string_append_printf (text, "%s\n", _("Exit status: 0 done, 1 done with findings, 2 wrong usage, 3 refused, 4 stopped; after 3 and 4 nothing was changed."));
+  g_string_append_printf (text, "%s\n", _("Exit status: 0 done, 1 done with findings, 2 wrong usage, 3 refused, 4 stopped."));
+  g_string_append_printf (text, "%s\n", _("After 3 and 4 nothing was changed."));
 
   return g_string_free (text, FALSE);
 }
