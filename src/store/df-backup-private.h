@@ -1,0 +1,24 @@
+/* df-backup-private.h
+ *
+ * Whole copies of a file, verified before they count.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "store/df-database-private.h"
+#include "store/df-repository.h"
+
+G_BEGIN_DECLS
+
+/* A copy at @target, which must not be there: whole and sound, or not at all. */
+gboolean df_backup_write            (DfDatabase  *database,
+                                     const char  *target,
+                                     GError     **error);
+/* One under the user's state folder, before the file is brought from @version to another. */
+gboolean df_backup_before_migration (DfDatabase  *database,
+                                     DfCatalog   *catalog,
+                                     int          version,
+                                     GError     **error);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* df-history.c
+ *
+ * The steps that were made in a file, as people see them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "store/df-history.h"
+
+#include "store/df-repository-private.h"
+
+void
+df_history_step_free (DfHistoryStep *step)
+{
+  g_free (step->guid);
+  g_free (step->name);
+  g_free (step);
+}
+
+GPtrArray *
+df_repository_dup_history (DfRepository  *self,
+                           GError       **error)
+{
+  g_return_val_if_fail (DF_IS_REPOSITORY (self), NULL);
+
+  return df_journal_dup_history (df_repository_get_journal (self), error);
+}
+
+gboolean
+df_repository_clear_history (DfRepository  *self,
+                             GError       **error)
+{
+  g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
+
+  return df_journal_clear (df_repository_get_journal (self), error);
+}

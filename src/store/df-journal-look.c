@@ -1,0 +1,177 @@
+/* df-journal-look.c
+ *
+ * What other connections wrote since the last look.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "store/df-journal-parts-private.h"
+
+static gboolean
+df_journal_read_data_version (DfJournal  *self,
+                              gint64     *version,
+                              GError    **error)
+{
+  return df_database_query_integer (self->database, "PRAGMA main.data_version", 0, version, error);
+}
+
+static gboolean
+df_journal_read_last_step (DfJournal  *self,
+                           gint64     *step,
+                           GError    **error)
+{
+  *step = 0;
+  if (!self->has_tables)
+    return TRUE;
+
+  if (!df_database_query_integer (self->database, "SELECT max(id) FROM main.history_steps", 0, step, error))
+    return FALSE;
+
+  *step = MAX (*step, 0);
+  return TRUE;
+}
+
+/* Only inside a transaction: all three belong to one state of the file. */
+static gboolean
+df_journal_read_seen (DfJournal  *self,
+                      GError    **error)
+{
+  gint64 last = df_journal_read_last_seq (self, error);
+
+  if (last < 0 ||
+      !df_journal_read_last_step (self, &self->seen_step, error) ||
+      !df_journal_read_data_version (self, &self->seen_version, error))
+    return FALSE;
+
+  self->seen_seq = last;
+  return TRUE;
+}
+
+gboolean
+df_journal_see_all (DfJournal  *self,
+                    GError    **error)
+{
+  gboolean seen;
+
+  if (!df_database_execute (self->database, "BEGIN", error))
+    return FALSE;
+
+  seen = df_journal_read_seen (self, error);
+  df_database_rollback (self->database);
+  return seen;
+}
+
+gboolean
+df_journal_see_begin (DfJournal  *self,
+                      GError    **error)
+{
+  gint64 version;
+
+  if (!df_journal_read_data_version (self, &version, error))
+    return FALSE;
+
+  self->saw_everything = version == self->seen_version;
+  return TRUE;
+}
+
+void
+df_journal_see_own (DfJournal *self,
+                    gint64     last,
+                    gint64     step)
+{
+  /* What others wrote before us is still to be looked at: then the next look finds our own change beside theirs. */
+  if (!self->saw_everything)
+    return;
+
+  self->seen_seq = last;
+  self->seen_step = step;
+}
+
+/* The changes since the last look tell everything only if they follow it without a gap, on a history that was not cleared meanwhile. */
+static gboolean
+df_journal_is_contiguous (DfJournal  *self,
+                          gint64      last,
+                          gboolean   *contiguous,
+                          GError    **error)
+{
+  g_autoptr(DfStatement) statement = NULL;
+  g_autoptr(GError) failure = NULL;
+
+  *contiguous = FALSE;
+  if (!self->has_tables || self->seen_step == 0 || last <= self->seen_seq)
+    return TRUE;
+
+  statement = df_database_prepare (self->database, "SELECT (SELECT count(*) FROM main.history_changes WHERE seq > ?1) = ?2 - ?1"
+                                   " AND EXISTS (SELECT 1 FROM main.history_steps WHERE id = ?3)", error);
+  if (statement == NULL)
+    return FALSE;
+
+  df_statement_bind_integer (statement, 1, self->seen_seq);
+  df_statement_bind_integer (statement, 2, last);
+  df_statement_bind_integer (statement, 3, self->seen_step);
+  if (df_statement_step (statement, &failure))
+    *contiguous = df_statement_get_integer (statement, 0) == 1;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+df_journal_read_others (DfJournal  *self,
+                        GArray    **touched,
+                        GError    **error)
+{
+  gint64 last = df_journal_read_last_seq (self, error);
+  gboolean contiguous;
+  guint64 n_changes;
+  g_autoptr(GError) failure = NULL;
+
+  if (last < 0 || !df_journal_is_contiguous (self, last, &contiguous, error))
+    return FALSE;
+
+  if (contiguous)
+    *touched = df_journal_collect (self, self->seen_seq + 1, last, &n_changes, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return df_journal_read_seen (self, error);
+}
+
+gboolean
+df_journal_look (DfJournal  *self,
+                 gboolean   *others,
+                 GArray    **changes,
+                 GError    **error)
+{
+  g_autoptr(GArray) touched = NULL;
+  gint64 version;
+  gboolean seen;
+
+  g_return_val_if_fail (!self->step_is_open, FALSE);
+
+  *others = FALSE;
+  *changes = NULL;
+  if (!df_journal_read_data_version (self, &version, error))
+    return FALSE;
+  if (version == self->seen_version)
+    return TRUE;
+
+  if (!df_database_execute (self->database, "BEGIN", error))
+    return FALSE;
+  seen = df_journal_read_others (self, &touched, error);
+  df_database_rollback (self->database);
+  if (!seen)
+    return FALSE;
+
+  *others = TRUE;
+  if (touched != NULL)
+    *changes = df_journal_name_rows (self, touched);
+  return TRUE;
+}

@@ -1,0 +1,128 @@
+/* df-journal-parts-private.h
+ *
+ * What the files of the journal share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "store/df-journal-private.h"
+
+G_BEGIN_DECLS
+
+/* history_changes has c0 to c31. */
+#define DF_JOURNAL_MAX_COLUMNS 32
+/* Beyond any real number of changes, and far from where SQLite runs out of them. */
+#define DF_JOURNAL_MAX_SEQ (G_GINT64_CONSTANT (1) << 62)
+
+/* What an operation says: a row was inserted (no image), deleted (all of it), or a mask of the columns that were updated. */
+#define DF_JOURNAL_INSERTED (-1)
+#define DF_JOURNAL_DELETED 0
+
+struct _DfJournal
+{
+  DfDatabase *database;        /* borrowed */
+  DfCatalog  *catalog;
+  gboolean    writable;
+  gboolean    has_tables;      /* once seen, they stay */
+  gint64      version;         /* the file's when the journal was made */
+
+  gboolean    step_is_open;
+  gint64      first;           /* the seq that the open step begins with */
+  gboolean    saw_everything;  /* nobody else wrote between the last look and the open step's begin */
+
+  gint64      seen_version;    /* PRAGMA data_version */
+  gint64      seen_seq;
+  gint64      seen_step;       /* 0: none */
+
+  gint64      max_steps;
+  gint64      max_bytes;
+};
+
+/* One row that a step names, by the catalog's table number. */
+typedef struct
+{
+  guint  number;
+  gint64 id;
+} DfTouched;
+
+typedef struct
+{
+  gint64 id;
+  gint64 first;
+  gint64 last;
+  gint64 rows_hash;
+} DfStep;
+
+/* For tests: a history that ends sooner. */
+void        df_journal_set_bounds       (DfJournal    *self,
+                                         gint64        max_steps,
+                                         gint64        max_bytes);
+
+/* --- df-journal.c --------------------------------------------------------------------------------------------------------------------- */
+gboolean    df_journal_find_tables      (DfJournal    *self,
+                                         GError      **error);
+gint64      df_journal_read_last_seq    (DfJournal    *self,
+                                         GError      **error);          /* 0: none; -1: @error */
+/* The rows, as the repository knows them. */
+GArray     *df_journal_name_rows        (DfJournal    *self,
+                                         GArray       *touched);
+/* Whether @error says that the journal is not what we wrote, rather than that the disk or another program is in the way. */
+gboolean    df_journal_set_closed       (DfJournal    *self,
+                                         GError      **error);
+
+/* --- df-journal-triggers.c ------------------------------------------------------------------------------------------------------------ */
+gboolean    df_journal_make_triggers    (DfJournal    *self,
+                                         GError      **error);
+
+/* --- df-journal-rows.c ---------------------------------------------------------------------------------------------------------------- */
+/* The rows that the changes from @first to @last name, each once, by table and id. @n_changes and @bytes: what the changes are and take.
+ * %NULL with @error; %NULL without one where a change names no table of ours. */
+GArray     *df_journal_collect          (DfJournal    *self,
+                                         gint64        first,
+                                         gint64        last,
+                                         guint64      *n_changes,
+                                         GError      **error);
+gboolean    df_journal_measure          (DfJournal    *self,
+                                         gint64        first,
+                                         gint64        last,
+                                         gint64       *bytes,
+                                         GError      **error);
+/* Of the rows as they now are. */
+gboolean    df_journal_hash             (DfJournal    *self,
+                                         GArray       *touched,
+                                         gint64       *hash,
+                                         GError      **error);
+/* "SELECT "id", columns FROM table" and a condition. */
+char       *df_journal_dup_select       (DfJournal    *self,
+                                         guint         number,
+                                         const char   *condition);
+
+/* --- df-journal-difference.c ---------------------------------------------------------------------------------------------------------- */
+/* Whether any row is not as it was before the changes from @first to @last. */
+gboolean    df_journal_has_difference   (DfJournal    *self,
+                                         gint64        first,
+                                         gint64        last,
+                                         gboolean     *difference,
+                                         GError      **error);
+
+/* --- df-journal-steps.c --------------------------------------------------------------------------------------------------------------- */
+gboolean    df_journal_write_step       (DfJournal    *self,
+                                         const char   *name,
+                                         gint64        last,
+                                         GArray       *touched,
+                                         gint64       *id,
+                                         GError      **error);
+
+/* --- df-journal-look.c ---------------------------------------------------------------------------------------------------------------- */
+/* Takes the file as it now is for seen. */
+gboolean    df_journal_see_all          (DfJournal    *self,
+                                         GError      **error);
+/* At the begin of a transaction of ours; and after it, with the step that it wrote. */
+gboolean    df_journal_see_begin        (DfJournal    *self,
+                                         GError      **error);
+void        df_journal_see_own          (DfJournal    *self,
+                                         gint64        last,
+                                         gint64        step);
+
+G_END_DECLS
