@@ -3,6 +3,7 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import re
+from bisect import bisect_right
 from pathlib import Path
 
 TOKEN = re.compile(
@@ -18,6 +19,7 @@ class Source:
         self.name = path.relative_to(root).as_posix()
         self.content = path.read_text(encoding="utf-8")
         self.lines = self.content.splitlines()
+        self.starts = [0] + [found.end() for found in re.finditer(r"\n", self.content)]
         self.code = TOKEN.sub(self._blank, self.content)
         without_comments = TOKEN.sub(lambda found: self._blank(found) if found["comment"] else found[0], self.content)
         self.includes = [(self._line(found.start(2)), found[1] == "<", found[2]) for found in INCLUDE.finditer(without_comments)]
@@ -27,7 +29,7 @@ class Source:
         return re.sub(r"[^\n]", " ", found[0])
 
     def _line(self, position):
-        return self.content.count("\n", 0, position) + 1
+        return bisect_right(self.starts, position)
 
     def identifiers(self):
         # What stands in <angle brackets> of an include is a file and no identifier.
