@@ -34,9 +34,9 @@ char    *df_clock_format_range (gint64      starts,
 /* "2 h 30 min", "45 min", translated. */
 char    *df_clock_format_length (gint64     minutes);
 
-/* The original web application's way: "2pm - 3pm", "7:30pm - 9pm". Reads what FACTS of real files have: `6pm-7pm`, `11pm - 2am` (end + 24 h),
- * `2 - 3pm`, `14:00-15:00`, `14h30 - 15h30`, `1400-1500`, en dash. `12am-1am` is 00:00. An end before its start is the next day. FALSE for anything else.
- * A single time gives @ends DF_NOTHING. No day start is applied. */
+/* The original web application's way: "2pm - 3pm", "7:30pm - 9pm". Reads what real files have: `6pm-7pm`, `11pm - 2am` (end + 24 h),
+ * `2 - 3pm`, `14:00-15:00`, `14h30 - 15h30`, `1400-1500`, en dash. `12am-1am` is 00:00. An end before its start is the next day. FALSE for
+ * anything else. A single time gives @ends DF_NOTHING. No day start is applied. */
 gboolean df_clock_read_range   (const char *text,
                                 gint64     *starts,
                                 gint64     *ends);

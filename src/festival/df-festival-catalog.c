@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "df-migrations-resource.h"
+#include "dreamfest-migrations.h"
 #include "festival/df-day.h"
 #include "festival/df-event.h"
 #include "festival/df-festival.h"
