@@ -150,7 +150,7 @@ df_day_abbreviates (const char *word,
   return strlen (word) >= 3 && g_ascii_strncasecmp (word, name, strlen (word)) == 0;
 }
 
-static guint
+static int
 df_day_find_word (const char        *word,
                   const char *const *names,
                   guint              n_names)
@@ -163,14 +163,14 @@ df_day_find_word (const char        *word,
 }
 
 /* The same in the user's language, as dates are shown in it. */
-static guint
+static int
 df_day_find_month (const char *word)
 {
   g_autofree char *wanted = df_fold (word);
   g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
-  guint month = df_day_find_word (word, months, G_N_ELEMENTS (months));
+  int month = df_day_find_word (word, months, G_N_ELEMENTS (months));
 
-  for (guint i = 1; month == 0 && i <= 12; i++)
+  for (int i = 1; month == 0 && i <= 12; i++)
     {
       g_autoptr(GDateTime) moment = g_date_time_new (utc, 2024, i, 1, 12, 0, 0);
       g_autofree char *name = g_date_time_format (moment, "%B");
@@ -186,7 +186,7 @@ df_day_find_month (const char *word)
 /* The one festival day with this weekday; NULL when there is none or several. */
 static char *
 df_day_from_weekday (DfRecord *record,
-                     guint     weekday)
+                     int       weekday)
 {
   g_autofree char *starts_on = NULL;
   g_autofree char *found = NULL;
@@ -199,7 +199,7 @@ df_day_from_weekday (DfRecord *record,
       g_autofree char *day = df_day_add (starts_on, i);
       GDate date;
 
-      if (!df_day_read (day, &date) || (guint) g_date_get_weekday (&date) != weekday)
+      if (!df_day_read (day, &date) || (int) g_date_get_weekday (&date) != weekday)
         continue;
       if (found != NULL)
         return NULL;
@@ -209,42 +209,65 @@ df_day_from_weekday (DfRecord *record,
   return g_steal_pointer (&found);
 }
 
+/* What was said of a date; -1 where nothing was. */
+typedef struct
+{
+  int weekday;
+  int day;
+  int month;
+  int year;
+} DfDayWords;
+
+static gboolean
+df_day_take_word (DfDayWords *said,
+                  const char *word)
+{
+  gsize digits = strspn (word, "0123456789");
+  int *place = &said->weekday;
+  int meant;
+
+  if (digits > 0 && word[digits] == '\0')
+    {
+      if (digits != 4 && digits > 2)
+        return FALSE;
+      place = digits == 4 ? &said->year : &said->day;
+      meant = atoi (word);
+    }
+  else if ((meant = df_day_find_month (word)) != 0)
+    place = &said->month;
+  else
+    meant = df_day_find_word (word, weekdays, G_N_ELEMENTS (weekdays));
+
+  if (meant == 0 || *place != -1)
+    return FALSE;
+  *place = meant;
+
+  return TRUE;
+}
+
 /* "12 June 2026", "Fri 12 June", "June 12"; the year of the festival where none is said. */
 static char *
 df_day_from_words (DfRecord   *record,
                    char      **words)
 {
   g_autofree char *starts_on = NULL;
-  guint day = 0, month = 0, year = 0, weekday = 0;
+  DfDayWords said = { -1, -1, -1, -1 };
   GDate date;
   int days;
 
   for (guint i = 0; words[i] != NULL; i++)
-    {
-      gsize digits = strspn (words[i], "0123456789");
-      gboolean number = digits > 0 && words[i][digits] == '\0';
+    if (*words[i] != '\0' && !df_day_take_word (&said, words[i]))
+      return NULL;
 
-      if (number && digits <= 2 && day == 0)
-        day = atoi (words[i]);
-      else if (number && digits == 4 && year == 0)
-        year = atoi (words[i]);
-      else if (!number && month == 0 && df_day_find_month (words[i]) != 0)
-        month = df_day_find_month (words[i]);
-      else if (!number && weekday == 0 && df_day_find_word (words[i], weekdays, G_N_ELEMENTS (weekdays)) != 0)
-        weekday = df_day_find_word (words[i], weekdays, G_N_ELEMENTS (weekdays));
-      else if (*words[i] != '\0')
-        return NULL;
-    }
-
-  if (day == 0 && month == 0 && year == 0 && weekday != 0)
-    return df_day_from_weekday (record, weekday);
-  if (year == 0 && df_festival_read_days (record, &starts_on, &days))
-    year = atoi (starts_on);
-  if (day == 0 || month == 0 || year == 0 || !g_date_valid_dmy (day, month, year))
+  if (said.weekday != -1 && said.day == -1 && said.month == -1 && said.year == -1)
+    return df_day_from_weekday (record, said.weekday);
+  if (said.year == -1 && df_festival_read_days (record, &starts_on, &days))
+    said.year = atoi (starts_on);
+  if (said.day == -1 || said.month == -1 || said.year == -1 || !g_date_valid_dmy (said.day, said.month, said.year))
     return NULL;
   g_date_clear (&date, 1);
-  g_date_set_dmy (&date, day, month, year);
-  if (weekday != 0 && (guint) g_date_get_weekday (&date) != weekday)
+  g_date_set_dmy (&date, said.day, said.month, said.year);
+  if (said.weekday != -1 && (int) g_date_get_weekday (&date) != said.weekday)
     return NULL;
 
   return df_day_from_date (&date);
