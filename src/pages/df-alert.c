@@ -1,0 +1,61 @@
+/* df-alert.c
+ *
+ * The one place where a problem is said.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "pages/df-alert.h"
+
+#include <glib/gi18n.h>
+
+#include "pages/df-compat.h"
+#include "record/df-error.h"
+
+/* More lines than that nobody reads in a dialog. */
+#define MOST_LINES 8
+
+void
+df_alert_error (GtkWindow    *parent,
+                const GError *error)
+{
+  g_return_if_fail (error != NULL);
+
+  if (g_error_matches (error, DF_ERROR, DF_ERROR_CANCELLED))
+    return;
+
+  df_compat_alert (parent, error->message, NULL, NULL, NULL);
+}
+
+void
+df_alert_messages (GtkWindow     *parent,
+                   const char    *sentence,
+                   DfReport      *report,
+                   DfMessageKind  kind,
+                   const char    *source,
+                   GCallback      closed,
+                   gpointer       data)
+{
+  GPtrArray *messages = df_report_get_messages (report);
+  g_autoptr(GString) lines = g_string_new (NULL);
+  guint found = 0;
+
+  for (guint i = 0; i < messages->len; i++)
+    {
+      const DfMessage *message = g_ptr_array_index (messages, i);
+      g_autofree char *line = NULL;
+
+      if (message->kind != kind || found++ >= MOST_LINES)
+        continue;
+
+      line = df_message_format (message, source);
+      g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
+    }
+
+  if (found > MOST_LINES)
+    {
+      g_string_append_c (lines, '\n');
+      g_string_append_printf (lines, ngettext ("and %u more", "and %u more", found - MOST_LINES), found - MOST_LINES);
+    }
+
+  df_compat_alert (parent, sentence, lines->len > 0 ? lines->str : NULL, closed, data);
+}

@@ -1,0 +1,287 @@
+/* df-document-work.c
+ *
+ * What takes long and is done to the whole file: the check after opening, imports and exports, each in a thread with a connection of its own.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "pages/df-document.h"
+
+#include <glib/gi18n.h>
+
+#include "exchange/df-export.h"
+#include "exchange/df-import.h"
+#include "festival/df-festival-catalog.h"
+#include "pages/df-document-private.h"
+#include "store/df-maintenance.h"
+
+/* What is done sooner needs no words. */
+#define PATIENCE_MS 500
+#define REPEAT_MS   100
+/* Nobody begins to write sooner than that after a window has appeared. */
+#define CHECK_MS    150
+
+/* One import or export; its task owns it. */
+struct _DfWork
+{
+  char         *path;
+  GFile        *file;
+  char         *name;            /* of @file, for people */
+  char         *shape;           /* NULL for an import */
+  gboolean      importing;
+  DfReport     *report;
+  GCancellable *cancellable;
+  int           per_mille;       /* atomic: the thread writes, the main loop reads; -1 where the whole is not known */
+  guint         source;
+};
+
+static void
+df_work_free (DfWork *work)
+{
+  g_clear_handle_id (&work->source, g_source_remove);
+  g_free (work->path);
+  g_object_unref (work->file);
+  g_free (work->name);
+  g_free (work->shape);
+  g_clear_object (&work->report);
+  g_object_unref (work->cancellable);
+  g_free (work);
+}
+
+/* --- in the thread ---------------------------------------------------------------------------------------------------------------- */
+
+static void
+progress_cb (goffset  done,
+             goffset  total,
+             gpointer data)
+{
+  DfWork *work = data;
+
+  g_atomic_int_set (&work->per_mille, total > 0 ? (int) (MIN (done, total) * 1000.0 / total) : -1);
+}
+
+static void
+import_in_thread (GTask        *task,
+                  gpointer      document,
+                  gpointer      data,
+                  GCancellable *cancellable)
+{
+  DfWork *work = data;
+  g_autoptr(DfRepository) repository = NULL;
+  DfImportOptions options = { .cancellable = cancellable, .progress = progress_cb, .progress_data = work };
+  GError *error = NULL;
+
+  repository = df_festival_open (work->path, DF_OPEN_PATIENT, &error);
+  if (repository == NULL || !df_import_file (repository, work->file, &options, work->report, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+export_in_thread (GTask        *task,
+                  gpointer      document,
+                  gpointer      data,
+                  GCancellable *cancellable)
+{
+  DfWork *work = data;
+  g_autoptr(DfRepository) repository = NULL;
+  GError *error = NULL;
+
+  repository = df_festival_open (work->path, DF_OPEN_READ_ONLY | DF_OPEN_PATIENT, &error);
+  if (repository == NULL || !df_export_file (repository, work->shape, work->file, TRUE, work->report, cancellable, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+check_in_thread (GTask        *task,
+                 gpointer      document,
+                 gpointer      path,
+                 GCancellable *cancellable)
+{
+  g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  GError *error = NULL;
+
+  if (!df_store_check (path, df_festival_catalog (), cancellable, findings, &error))
+    g_task_return_error (task, error);
+  else if (findings->len > 0)
+    g_task_return_new_error (task, DF_ERROR, DF_ERROR_DAMAGED, _("This file is damaged: %s"), (char *) g_ptr_array_index (findings, 0));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/* --- on the main thread ----------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+slow_check_cb (gpointer data)
+{
+  DfDocument *self = data;
+
+  self->slow_check_source = 0;
+  self->slow_check = TRUE;
+  df_document_set_busy (self, _("Checking the file…"));
+  df_document_notify_editable (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+checked_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  DfDocument *self = DF_DOCUMENT (object);
+  g_autoptr(GError) error = NULL;
+
+  g_clear_handle_id (&self->slow_check_source, g_source_remove);
+  self->slow_check = FALSE;
+  if (self->work == NULL)
+    df_document_set_busy (self, NULL);
+
+  df_document_notify_editable (self);
+
+  /* A file that somebody is just writing is looked at when it is opened next. */
+  if (!g_task_propagate_boolean (G_TASK (result), &error) && !g_error_matches (error, DF_ERROR, DF_ERROR_LOCKED))
+    g_signal_emit_by_name (self, "problem", error);
+}
+
+void
+df_document_begin_check (DfDocument *self)
+{
+  g_autoptr(GTask) task = NULL;
+
+  self->slow_check_source = g_timeout_add (CHECK_MS, slow_check_cb, self);
+
+  task = g_task_new (self, NULL, checked_cb, NULL);
+  g_task_set_source_tag (task, df_document_begin_check);
+  g_task_set_task_data (task, g_strdup (self->path), g_free);
+  g_task_run_in_thread (task, check_in_thread);
+}
+
+static gboolean
+show_progress_cb (gpointer data)
+{
+  DfDocument *self = data;
+  DfWork *work = self->work;
+  int per_mille = g_atomic_int_get (&work->per_mille);
+  g_autofree char *text = NULL;
+
+  if (!work->importing)
+    text = g_strdup_printf (_("Exporting to “%s”…"), work->name);
+  else if (per_mille > 0)
+    text = g_strdup_printf (_("Importing “%s”… %d %%"), work->name, per_mille / 10);
+  else
+    text = g_strdup_printf (_("Importing “%s”…"), work->name);
+
+  df_document_set_busy (self, text);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+lose_patience_cb (gpointer data)
+{
+  DfDocument *self = data;
+
+  show_progress_cb (self);
+  self->work->source = g_timeout_add (REPEAT_MS, show_progress_cb, self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin_work (DfDocument          *self,
+            GFile               *file,
+            const char          *shape,
+            GAsyncReadyCallback  done,
+            gpointer             data)
+{
+  g_autoptr(GTask) task = NULL;
+  DfWork *work;
+
+  work = g_new0 (DfWork, 1);
+  work->path = g_strdup (self->path);
+  work->file = g_object_ref (file);
+  work->name = g_file_get_basename (file);
+  work->shape = g_strdup (shape);
+  work->importing = shape == NULL;
+  work->report = df_report_new (df_festival_catalog ());
+  work->cancellable = g_cancellable_new ();
+  work->source = g_timeout_add (PATIENCE_MS, lose_patience_cb, self);
+  self->work = work;
+
+  task = g_task_new (self, work->cancellable, done, data);
+  /* What was written stays written, even when the wish to stop came too late. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_source_tag (task, begin_work);
+  g_task_set_task_data (task, work, (GDestroyNotify) df_work_free);
+  df_document_notify_editable (self);
+  g_task_run_in_thread (task, work->importing ? import_in_thread : export_in_thread);
+}
+
+void
+df_document_import (DfDocument          *self,
+                    GFile               *file,
+                    GAsyncReadyCallback  done,
+                    gpointer             data)
+{
+  g_return_if_fail (DF_IS_DOCUMENT (self));
+  g_return_if_fail (self->work == NULL);
+
+  begin_work (self, file, NULL, done, data);
+}
+
+void
+df_document_export (DfDocument          *self,
+                    GFile               *file,
+                    const char          *shape,
+                    GAsyncReadyCallback  done,
+                    gpointer             data)
+{
+  g_return_if_fail (DF_IS_DOCUMENT (self));
+  g_return_if_fail (self->work == NULL);
+  g_return_if_fail (shape != NULL);
+
+  begin_work (self, file, shape, done, data);
+}
+
+gboolean
+df_document_work_finish (DfDocument    *self,
+                         GAsyncResult  *result,
+                         DfReport     **report,
+                         GError       **error)
+{
+  DfWork *work;
+
+  g_return_val_if_fail (DF_IS_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, begin_work), FALSE);
+
+  work = g_task_get_task_data (G_TASK (result));
+  g_clear_handle_id (&work->source, g_source_remove);
+  self->work = NULL;
+  df_document_set_busy (self, NULL);
+  df_document_refresh (self);
+  df_document_notify_editable (self);
+
+  *report = g_object_ref (work->report);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+df_document_is_working (DfDocument *self)
+{
+  g_return_val_if_fail (DF_IS_DOCUMENT (self), FALSE);
+
+  return self->work != NULL;
+}
+
+void
+df_document_stop_work (DfDocument *self)
+{
+  g_return_if_fail (DF_IS_DOCUMENT (self));
+
+  if (self->work != NULL)
+    g_cancellable_cancel (self->work->cancellable);
+}

@@ -1,0 +1,70 @@
+/* df-document.h
+ *
+ * One festival file as all its windows see it: its repository, its name, and whether it can be edited now.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "exchange/df-report.h"
+#include "store/df-repository.h"
+
+G_BEGIN_DECLS
+
+#define DF_TYPE_DOCUMENT (df_document_get_type ())
+G_DECLARE_FINAL_TYPE (DfDocument, df_document, DF, DOCUMENT, GObject)
+
+/**
+ * DfDocument:
+ *
+ * Properties, all read-only:
+ * "repository": %NULL until the file is made
+ * "title": the festival's name; the program's while there is no file
+ * "empty": whether there is no record in it
+ * "editable": whether people may write to it now
+ * "busy": a sentence that says what is being done to the whole file; %NULL for nothing, or when it does not take long
+ *
+ * DfDocument::problem (GError): something went wrong that no window asked for
+ */
+
+/* The document of the file at @path: the same for everybody as long as anybody holds it. Another name of the same file is the same document.
+ * A file that is not there yet is no error when @may_be_missing: it is made by df_document_make(). */
+DfDocument   *df_document_open           (const char    *path,
+                                          gboolean       may_be_missing,
+                                          GError       **error);
+const char   *df_document_get_path       (DfDocument    *self);
+DfRepository *df_document_get_repository (DfDocument    *self);
+const char   *df_document_get_title      (DfDocument    *self);
+gboolean      df_document_is_empty       (DfDocument    *self);
+gboolean      df_document_is_editable    (DfDocument    *self);
+const char   *df_document_get_busy       (DfDocument    *self);
+
+/* Makes the file, and the folder it is in, unless it is there. */
+gboolean      df_document_make           (DfDocument    *self,
+                                          GError       **error);
+/* Follows what other programs wrote. */
+void          df_document_refresh        (DfDocument    *self);
+
+/* Long work in a thread of its own; meanwhile nobody can edit. One at a time. */
+void          df_document_import         (DfDocument           *self,
+                                          GFile                *file,
+                                          GAsyncReadyCallback   done,
+                                          gpointer              data);
+void          df_document_export         (DfDocument           *self,
+                                          GFile                *file,
+                                          const char           *shape,
+                                          GAsyncReadyCallback   done,
+                                          gpointer              data);
+/* @report: (out) (transfer full): set even if the import was refused, since it says why at length. */
+gboolean      df_document_work_finish    (DfDocument           *self,
+                                          GAsyncResult         *result,
+                                          DfReport            **report,
+                                          GError              **error);
+/* Whether an import or an export is under way. */
+gboolean      df_document_is_working     (DfDocument    *self);
+/* Stops what is being done; it leaves nothing behind. */
+void          df_document_stop_work      (DfDocument    *self);
+
+G_END_DECLS

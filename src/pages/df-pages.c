@@ -1,0 +1,52 @@
+/* df-pages.c
+ *
+ * Makes this room ready: types, resources, style, icons, and the functions that .ui files name.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "pages/df-pages.h"
+
+#include "df-pages-resources.h"
+#include "pages/df-compat.h"
+#include "pages/df-document.h"
+#include "pages/df-faces.h"
+#include "pages/df-welcome-page.h"
+#include "pages/df-window.h"
+#include "widgets/df-widgets.h"
+
+void
+df_pages_init (void)
+{
+  static gboolean done = FALSE;
+  g_autoptr(GtkCssProvider) style = NULL;
+  GdkDisplay *display = gdk_display_get_default ();
+
+  if (done || display == NULL)
+    return;
+
+  done = TRUE;
+  /* Named here, so that no linker leaves them out of a static library. */
+  g_resources_register (df_pages_resources_get_resource ());
+  df_widgets_init ();
+  g_type_ensure (DF_TYPE_DOCUMENT);
+  g_type_ensure (DF_TYPE_WELCOME_PAGE);
+  g_type_ensure (DF_TYPE_WINDOW);
+
+  style = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (style, DF_RESOURCES "ui/style.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), DF_RESOURCES "icons");
+  gtk_window_set_default_icon_name ("org.dreamfest.Dreamfest");
+  df_compat_follow_dark ();
+}
+
+GtkBuilderScope *
+df_pages_new_scope (void)
+{
+  GtkBuilderScope *scope = gtk_builder_cscope_new ();
+
+  df_widgets_add_callbacks (GTK_BUILDER_CSCOPE (scope));
+  df_faces_add_callbacks (GTK_BUILDER_CSCOPE (scope));
+
+  return scope;
+}

@@ -1,0 +1,211 @@
+/* df-window-pages.c
+ *
+ * The window's pages: a table of what they are, the switcher between them, what the header bar says of the one that is shown.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "pages/df-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "pages/df-pages.h"
+
+const DfPage df_window_pages[] = {
+  { "performers", N_("Performers"), N_("Performer"), N_("Add Performer"), "new-performer", "system-users-symbolic", DF_RESOURCES "ui/performers.ui" },
+};
+const guint df_window_n_pages = G_N_ELEMENTS (df_window_pages);
+
+/* --- the switcher: in the header bar, or below where it is narrow ------------------------------------------------------------------- */
+
+static GtkWidget *
+new_switch (const DfPage *page,
+            gboolean      bottom)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *content = gtk_box_new (bottom ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, bottom ? 2 : 8);
+
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name (page->icon));
+  gtk_box_append (GTK_BOX (content), gtk_label_new (_(page->title)));
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-page");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", page->name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _(page->title), -1);
+  if (bottom)
+    {
+      gtk_widget_set_hexpand (button, TRUE);
+      gtk_widget_add_css_class (button, "flat");
+    }
+
+  return button;
+}
+
+void
+df_window_build_switchers (DfWindow *self)
+{
+  if (df_window_n_pages < 2)
+    return;
+
+  for (guint i = 0; i < df_window_n_pages; i++)
+    {
+      gtk_box_append (GTK_BOX (self->switcher), new_switch (&df_window_pages[i], FALSE));
+      gtk_box_append (GTK_BOX (self->bottom_switcher), new_switch (&df_window_pages[i], TRUE));
+    }
+}
+
+/* --- pages -------------------------------------------------------------------------------------------------------------------------- */
+
+DfRecordPage *
+df_window_get_page (DfWindow *self)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (DF_IS_WINDOW (self), NULL);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "pages") != 0)
+    return NULL;
+
+  page = gtk_stack_get_visible_child (self->pages);
+
+  return page != NULL ? DF_RECORD_PAGE (page) : NULL;
+}
+
+static void
+drafting_changed_cb (DfWindow     *self,
+                     GParamSpec   *pspec,
+                     DfRecordPage *page)
+{
+  gboolean drafting;
+
+  g_object_get (page, "drafting", &drafting, NULL);
+  /* A draft that was dropped leaves an empty festival where it began. */
+  if (!drafting)
+    self->begun = FALSE;
+
+  df_window_update_view (self);
+}
+
+static GtkWidget *
+build_page (DfWindow     *self,
+            const DfPage *page)
+{
+  g_autoptr(GtkBuilder) builder = gtk_builder_new ();
+  g_autoptr(GtkBuilderScope) scope = df_pages_new_scope ();
+  g_autoptr(GError) error = NULL;
+  GtkWidget *widget;
+
+  gtk_builder_set_translation_domain (builder, GETTEXT_PACKAGE);
+  gtk_builder_set_scope (builder, scope);
+  gtk_builder_expose_object (builder, "repository", G_OBJECT (df_document_get_repository (self->document)));
+  gtk_builder_expose_object (builder, "document", G_OBJECT (self->document));
+  if (!gtk_builder_add_from_resource (builder, page->layout, &error))
+    g_error ("%s: %s", page->layout, error->message);
+
+  widget = GTK_WIDGET (gtk_builder_get_object (builder, "page"));
+  g_signal_connect_object (widget, "notify::folded", G_CALLBACK (df_window_update_view), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (widget, "notify::can-go-back", G_CALLBACK (df_window_update_view), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (widget, "notify::drafting", G_CALLBACK (drafting_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (widget, "notify::has-record", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (widget, "notify::searching", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->pages, widget, page->name);
+
+  return widget;
+}
+
+/* A page is made when it is shown first, so that a window opens with one. */
+static void
+ensure_page (DfWindow *self)
+{
+  GtkWidget *widget;
+
+  if (df_document_get_repository (self->document) == NULL)
+    return;
+
+  widget = gtk_stack_get_child_by_name (self->pages, self->page->name);
+  if (widget == NULL)
+    widget = build_page (self, self->page);
+
+  gtk_stack_set_visible_child (self->pages, widget);
+}
+
+void
+df_window_show_page (DfWindow     *self,
+                     const DfPage *page)
+{
+  self->page = page;
+  ensure_page (self);
+  df_window_update_view (self);
+}
+
+void
+df_window_begin_page (DfWindow     *self,
+                      const DfPage *page)
+{
+  self->begun = TRUE;
+  df_window_show_page (self, page);
+}
+
+/* --- the header bar ------------------------------------------------------------------------------------------------------------------ */
+
+static gboolean
+get_flag (DfRecordPage *page,
+          const char   *name)
+{
+  gboolean value = FALSE;
+
+  if (page != NULL)
+    g_object_get (page, name, &value, NULL);
+
+  return value;
+}
+
+static void
+update_header (DfWindow *self)
+{
+  DfRecordPage *page = df_window_get_page (self);
+  gboolean folded = get_flag (page, "folded");
+  gboolean detail = get_flag (page, "can-go-back");
+  gboolean several = page != NULL && df_window_n_pages > 1;
+  g_autofree char *title = NULL;
+  g_autofree char *action = g_strconcat ("win.", self->page->add_action, NULL);
+
+  gtk_widget_set_visible (self->back, detail);
+  gtk_widget_set_visible (self->add, page != NULL && !detail);
+  gtk_widget_set_visible (self->search, page != NULL && !detail);
+  gtk_widget_set_visible (self->switcher, several && !folded);
+  gtk_widget_set_visible (self->bottom_switcher, several && folded && !detail);
+  gtk_widget_set_visible (self->title, !several || folded);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), action);
+  gtk_widget_set_tooltip_text (self->add, _(self->page->add));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _(self->page->add), -1);
+
+  if (detail)
+    gtk_label_set_label (GTK_LABEL (self->title), _(self->page->one));
+  else if (folded && several)
+    gtk_label_set_label (GTK_LABEL (self->title), _(self->page->title));
+  else
+    gtk_label_set_label (GTK_LABEL (self->title), df_document_get_title (self->document));
+
+  /* Translators: the title of a window: a festival's name, and the program's. */
+  title = g_strdup_printf (_("%s – Dreamfest"), df_document_get_title (self->document));
+  gtk_window_set_title (GTK_WINDOW (self), df_document_get_repository (self->document) != NULL ? title : _("Dreamfest"));
+
+  /* A toast stands in the middle of the page, not of the window. */
+  if (page != NULL && !folded)
+    gtk_widget_add_css_class (GTK_WIDGET (self->toaster), "df-beside");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->toaster), "df-beside");
+}
+
+void
+df_window_update_view (DfWindow *self)
+{
+  gboolean welcome = df_document_is_empty (self->document) && !self->begun;
+
+  if (!welcome)
+    ensure_page (self);
+
+  gtk_stack_set_visible_child_name (self->views, welcome ? "welcome" : "pages");
+  update_header (self);
+  df_window_update_actions (self);
+}

@@ -1,0 +1,83 @@
+/* df-window-private.h
+ *
+ * What the window's aspects share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pages/df-window.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DfPage:
+ * @name: what win.show-page calls it
+ * @title, @one: of many and of one of its records, marked with N_()
+ * @add: what the add button says, marked with N_()
+ * @add_action: the name of the action that begins a new record
+ * @icon: for the switcher
+ * @layout: a resource whose object "page" is the page
+ *
+ * A page of the window. The window needs to know no more of it.
+ */
+typedef struct
+{
+  const char *name;
+  const char *title;
+  const char *one;
+  const char *add;
+  const char *add_action;
+  const char *icon;
+  const char *layout;
+} DfPage;
+
+struct _DfWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  DfDocument   *document;
+  GSignalGroup *document_signals;
+  GSignalGroup *repository_signals;
+
+  GtkWidget    *back;
+  GtkWidget    *add;
+  GtkWidget    *search;
+  GtkWidget    *title;
+  GtkWidget    *switcher;
+  GMenu        *history_menu;
+  GtkRevealer  *banner;
+  GtkLabel     *banner_text;
+  DfToaster    *toaster;
+  GtkStack     *views;             /* "welcome" and "pages" */
+  GtkStack     *pages;
+  GtkWidget    *bottom_switcher;
+
+  const DfPage *page;              /* the one that is shown, or would be */
+  gboolean      begun;             /* somebody begins to fill an empty festival by hand */
+  gboolean      asked_to_stay;     /* the window was kept open once because of a wrong field */
+};
+
+extern const DfPage df_window_pages[];
+extern const guint  df_window_n_pages;
+
+/* df-window-pages.c */
+void df_window_build_switchers (DfWindow     *self);
+void df_window_show_page       (DfWindow     *self,
+                                const DfPage *page);
+/* The same, even if there is nothing in the festival yet. */
+void df_window_begin_page      (DfWindow     *self,
+                                const DfPage *page);
+/* Which view, which buttons, which titles. */
+void df_window_update_view     (DfWindow     *self);
+
+/* df-window-actions.c */
+void df_window_install_actions (DfWindow     *self);
+void df_window_update_actions  (DfWindow     *self);
+
+/* df-window-files.c */
+void df_window_load_sample     (DfWindow     *self);
+void df_window_ask_import      (DfWindow     *self);
+void df_window_ask_export      (DfWindow     *self);
+
+G_END_DECLS
