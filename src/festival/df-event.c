@@ -161,8 +161,8 @@ static const DfField fields[] = {
   DF_DERIVED ("when", G_TYPE_STRING, derive_when, "day"),
   DF_DERIVED ("when-short", G_TYPE_STRING, derive_when_short, "day starts ends"),
   DF_DERIVED ("day-heading", G_TYPE_STRING, derive_day_heading, "day"),
-  DF_DERIVED ("line-up", G_TYPE_STRING, derive_line_up, "performers performers.name"),
-  DF_DERIVED ("stage-name", G_TYPE_STRING, derive_stage_name, "stage stage.name"),
+  DF_DERIVED ("line-up", G_TYPE_STRING, derive_line_up, "performers"),
+  DF_DERIVED ("stage-name", G_TYPE_STRING, derive_stage_name, "stage"),
   DF_DERIVED ("stage-hue", G_TYPE_INT, derive_stage_hue, "stage"),
 };
 

@@ -52,7 +52,7 @@ df_festival_catalog (void)
 
   if (g_once_init_enter (&catalog))
     {
-      g_resources_register (df_migrations_get_resource ());
+      df_migrations_register_resource ();
       g_once_init_leave (&catalog, df_catalog_new (&info));
     }
 

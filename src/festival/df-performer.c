@@ -241,15 +241,13 @@ derive_initials (DfRecord *self,
   g_value_take_string (value, g_string_free (initials, FALSE));
 }
 
-#define EVENT_TIMES "events events.day events.starts events.ends"
-
 static const DfField fields[] = {
   DF_FIELD ("name", N_("Name"), DF_TEXT, DF_REQUIRED | DF_SEARCH),
   DF_FIELD ("website", N_("Website"), DF_LINK, 0),
-  DF_DERIVED ("summary", G_TYPE_STRING, derive_summary, EVENT_TIMES),
-  DF_DERIVED ("header", G_TYPE_STRING, derive_header, EVENT_TIMES " events.stage"),
-  DF_DERIVED ("clashes", G_TYPE_INT, derive_clashes, EVENT_TIMES),
-  DF_DERIVED ("clash-summary", G_TYPE_STRING, derive_clash_summary, EVENT_TIMES),
+  DF_DERIVED ("summary", G_TYPE_STRING, derive_summary, "events"),
+  DF_DERIVED ("header", G_TYPE_STRING, derive_header, "events"),
+  DF_DERIVED ("clashes", G_TYPE_INT, derive_clashes, "events"),
+  DF_DERIVED ("clash-summary", G_TYPE_STRING, derive_clash_summary, "events"),
   DF_DERIVED ("hue", G_TYPE_INT, derive_hue, ""),
   DF_DERIVED ("initials", G_TYPE_STRING, derive_initials, "name"),
 };
