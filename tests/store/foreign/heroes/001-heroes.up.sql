@@ -1,0 +1,33 @@
+CREATE TABLE heroes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  guid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL
+) STRICT;
+CREATE TABLE battles (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  guid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  year INTEGER
+) STRICT;
+CREATE TABLE weapons (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  guid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  maker_id INTEGER REFERENCES heroes (id) ON DELETE SET NULL
+) STRICT;
+CREATE INDEX weapons_maker ON weapons (maker_id);
+CREATE TABLE heroes_battles (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  hero_id INTEGER NOT NULL REFERENCES heroes (id) ON DELETE CASCADE,
+  battle_id INTEGER NOT NULL REFERENCES battles (id) ON DELETE CASCADE,
+  role TEXT NOT NULL DEFAULT '',
+  UNIQUE (hero_id, battle_id)
+) STRICT;
+CREATE INDEX heroes_battles_battle ON heroes_battles (battle_id);
+CREATE TABLE heroes_weapons (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  hero_id INTEGER NOT NULL REFERENCES heroes (id) ON DELETE CASCADE,
+  weapon_id INTEGER NOT NULL REFERENCES weapons (id) ON DELETE CASCADE,
+  UNIQUE (hero_id, weapon_id)
+) STRICT;
+CREATE INDEX heroes_weapons_weapon ON heroes_weapons (weapon_id);

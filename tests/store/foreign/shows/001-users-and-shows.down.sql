@@ -1,0 +1,3 @@
+DROP TABLE favourites;
+DROP TABLE shows;
+DROP TABLE users;
