@@ -12,11 +12,14 @@
 
 #include "store/df-maintenance.h"
 
+/* What --to is when it was not asked for. */
+#define NEWEST G_MININT
+
 static struct
 {
   gboolean status;
   int      to;
-} chosen = { .to = -1 };
+} chosen = { .to = NEWEST };
 
 static const GOptionEntry options[] = {
   { "status", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &chosen.status, N_("Only say the file’s version and the newest"), NULL },
@@ -70,16 +73,17 @@ df_command_migrate_run (DfCommand  *command,
 {
   int newest = df_store_newest_version (df_festival_catalog ());
 
-  if (chosen.status && chosen.to != -1)
+  if (chosen.status && chosen.to != NEWEST)
     return df_command_misuse (error, _("Of --status and --to only one can be asked for."));
 
   if (chosen.status)
     return df_command_migrate_tell_status (command, newest, error);
 
-  if (chosen.to < -1 || chosen.to > newest)
+  /* There is no way back to a file without a festival. */
+  if (chosen.to != NEWEST && (chosen.to < 1 || chosen.to > newest))
     return df_command_misuse (error, _("There is no version %d; the newest is %d."), chosen.to, newest);
 
-  if (chosen.to == -1)
+  if (chosen.to == NEWEST)
     chosen.to = newest;
   if (!df_store_migrate (command->arguments[0], df_festival_catalog (), chosen.to, error))
     return FALSE;

@@ -14,9 +14,9 @@ static struct
 {
   char *name;
   char *starts_on;
-  int   days;   /* 0 where none were asked for */
+  int   days;
   char *time_zone;
-} chosen;
+} chosen = { .days = 1 };
 
 static const GOptionEntry options[] = {
   { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &chosen.name, N_("What the festival is called, instead of the file’s name"), N_("NAME") },
@@ -32,6 +32,9 @@ df_command_new_check (GError **error)
 {
   if (chosen.starts_on != NULL && !df_day_is_valid (chosen.starts_on))
     return df_command_misuse (error, _("“%s” is not a day; write it as 2027-02-05."), chosen.starts_on);
+
+  if (chosen.days < 1)
+    return df_command_misuse (error, _("A festival lasts one day at least."));
 
   if (chosen.time_zone != NULL)
     {
@@ -51,15 +54,24 @@ df_command_new_run (DfCommand  *command,
   const char *path = command->arguments[0];
   g_autofree char *name = g_filename_display_name (path);
   g_autoptr(DfRepository) repository = NULL;
+  g_autoptr(GError) local_error = NULL;
   DfFestivalSetup setup;
 
   if (!df_command_new_check (error))
     return FALSE;
 
   setup = (DfFestivalSetup) { chosen.name, chosen.starts_on, chosen.days, chosen.time_zone };
-  repository = df_festival_create (path, &setup, DF_OPEN_PATIENT, error);
+  repository = df_festival_create (path, &setup, DF_OPEN_PATIENT, &local_error);
+
+  /* All that can be invalid here was written on the command line. */
+  if (g_error_matches (local_error, DF_ERROR, DF_ERROR_INVALID))
+    return df_command_misuse (error, "%s", local_error->message);
+
   if (repository == NULL)
-    return FALSE;
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
 
   df_command_say (_("Made “%s”."), name);
 

@@ -1,0 +1,206 @@
+/* test-command-import.c
+ *
+ * Festivals in and out on the command line.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "command-fixture.h"
+
+#include <string.h>
+
+#define NEWCOMERS "{ \"format\": \"dreamfest\", \"version\": 1, \"performers\": [ { \"name\": \"Newcomer\" } ] }"
+#define WRONG "{ \"format\": \"dreamfest\", \"version\": 1, \"performers\": [ { \"name\": 7 } ] }"
+
+static void
+test_round (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *first = NULL;
+
+  fixture_fill (fixture);
+  fixture_call (fixture, "export", fixture->festival, "one.json", NULL);
+  assert_status (fixture, DONE);
+  g_assert_cmpstr (fixture->output, ==, "");
+  fixture_call (fixture, "import", "other.dreamfest", "one.json", NULL);
+  assert_status (fixture, DONE);
+  fixture_call (fixture, "export", "other.dreamfest", "two.json", NULL);
+  assert_status (fixture, DONE);
+
+  fixture_call (fixture, "export", fixture->festival, NULL);
+  first = g_strdup (fixture->output);
+  fixture_call (fixture, "export", "other.dreamfest", "-", NULL);
+  g_assert_cmpstr (fixture->output, ==, first);
+  g_assert_true (g_str_has_suffix (first, "}\n"));
+}
+
+static void
+test_target (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  fixture_fill (fixture);
+  fixture_write (fixture, "there.json", "mine");
+  fixture_call (fixture, "export", fixture->festival, "there.json", NULL);
+  assert_refused (fixture, REFUSED);
+  before = fixture_digest (fixture, "there.json");
+  g_assert_cmpstr (before, ==, "4bb1ea81a49e70d2c0ba5eb843fc22f1fca1fcb6a1c87ded2f8eedbbf8e5ac23");
+
+  fixture_call (fixture, "export", fixture->festival, "there.json", "--force", NULL);
+  assert_status (fixture, DONE);
+  after = fixture_digest (fixture, "there.json");
+  g_assert_cmpstr (after, !=, before);
+}
+
+static void
+test_onto_itself (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  fixture_fill (fixture);
+  before = fixture_digest (fixture, "summer.dreamfest");
+  fixture_call (fixture, "export", fixture->festival, "./summer.dreamfest", "--force", NULL);
+  assert_refused (fixture, REFUSED);
+  after = fixture_digest (fixture, "summer.dreamfest");
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_trial (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  fixture_write (fixture, "new.json", NEWCOMERS);
+  fixture_call (fixture, "import", fixture->festival, "new.json", "--dry-run", "--json", NULL);
+  assert_status (fixture, DONE);
+  assert_has (fixture->output, "\"new\": 1");
+  g_assert_false (fixture_exists (fixture, "summer.dreamfest"));
+
+  fixture_fill (fixture);
+  before = fixture_digest (fixture, "summer.dreamfest");
+  fixture_call (fixture, "import", fixture->festival, "new.json", "--dry-run", "--json", NULL);
+  assert_status (fixture, DONE);
+  assert_has (fixture->output, "\"new\": 1");
+  after = fixture_digest (fixture, "summer.dreamfest");
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_again (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  fixture_fill (fixture);
+  fixture_call (fixture, "export", fixture->festival, "one.json", NULL);
+  before = fixture_digest (fixture, "summer.dreamfest");
+  fixture_call (fixture, "import", fixture->festival, "one.json", "--json", NULL);
+  assert_status (fixture, DONE);
+  assert_has (fixture->output, "\"same\": 5");
+  g_assert_null (strstr (fixture->output, "\"new\": 5"));
+  after = fixture_digest (fixture, "summer.dreamfest");
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const char *const wrong[] = { "", "[", "null", "{}", WRONG, "{ \"format\": \"dreamfest\", \"version\": 99 }", "\xff\xfe[\0]" };
+  g_autofree char *before = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      fixture_write (fixture, "wrong.json", wrong[i]);
+      fixture_call (fixture, "import", "fresh.dreamfest", "wrong.json", NULL);
+      assert_status (fixture, REFUSED);
+      g_assert_cmpstr (fixture->words, !=, "");
+      g_assert_false (fixture_exists (fixture, "fresh.dreamfest"));
+      g_assert_false (fixture_exists (fixture, "fresh.dreamfest-journal"));
+    }
+
+  fixture_fill (fixture);
+  before = fixture_digest (fixture, "summer.dreamfest");
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autofree char *after = NULL;
+
+      fixture_feed (fixture, wrong[i], "import", fixture->festival, "-", NULL);
+      assert_refused (fixture, REFUSED);
+      after = fixture_digest (fixture, "summer.dreamfest");
+      g_assert_cmpstr (after, ==, before);
+    }
+}
+
+static void
+test_missing_source (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  fixture_call (fixture, "import", fixture->festival, "nowhere.json", NULL);
+  assert_refused (fixture, REFUSED);
+  g_assert_false (fixture_exists (fixture, "summer.dreamfest"));
+}
+
+static void
+test_skip_matches (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  fixture_fill (fixture);
+  fixture_write (fixture, "later.json",
+                 "{ \"format\": \"dreamfest\", \"version\": 1, \"events\": [ { \"guid\": \"7a0e8b52-8a4b-4c5d-9d36-0f5d1c2b3a41\","
+                 " \"day\": \"2027-02-05\", \"starts\": \"18:00\", \"ends\": \"20:00\", \"name\": \"Opening\" } ] }");
+  fixture_call (fixture, "import", fixture->festival, "later.json", "--on-match", "skip", NULL);
+  assert_status (fixture, DONE);
+  fixture_call (fixture, "list", fixture->festival, "events", "--json", NULL);
+  assert_has (fixture->output, "\"ends\": \"19:30\"");
+
+  fixture_call (fixture, "import", fixture->festival, "later.json", "--on-match", "update", NULL);
+  assert_status (fixture, DONE);
+  fixture_call (fixture, "list", fixture->festival, "events", "--json", NULL);
+  assert_has (fixture->output, "\"ends\": \"20:00\"");
+}
+
+static void
+test_seed (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  fixture_call (fixture, "seed", fixture->festival, NULL);
+  assert_status (fixture, DONE);
+  fixture_call (fixture, "list", fixture->festival, "performers", NULL);
+  assert_has (fixture->output, "Mara Vale");
+  assert_has (fixture->output, "\n15 Performers\n");
+
+  before = fixture_digest (fixture, "summer.dreamfest");
+  fixture_call (fixture, "seed", fixture->festival, NULL);
+  assert_status (fixture, DONE);
+  after = fixture_digest (fixture, "summer.dreamfest");
+  g_assert_cmpstr (after, ==, before);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  TEST ("/command-import/out-and-in-and-out/gives-the-same-bytes", test_round);
+  TEST ("/command-import/a-target-that-is-there/is-replaced-by-force-alone", test_target);
+  TEST ("/command-import/an-export-onto-the-festival-itself/is-refused", test_onto_itself);
+  TEST ("/command-import/a-trial/counts-and-writes-nothing", test_trial);
+  TEST ("/command-import/the-same-again/leaves-the-bytes", test_again);
+  TEST ("/command-import/a-wrong-source/leaves-no-file-and-the-bytes", test_refused);
+  TEST ("/command-import/a-source-that-is-not-there/leaves-no-file", test_missing_source);
+  TEST ("/command-import/on-match/updates-or-skips", test_skip_matches);
+  TEST ("/command-import/the-sample-twice/changes-nothing", test_seed);
+
+  return g_test_run ();
+}

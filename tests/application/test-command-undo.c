@@ -1,0 +1,98 @@
+/* test-command-undo.c
+ *
+ * Steps back and forth, over calls.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "command-fixture.h"
+
+#include <string.h>
+
+static void
+test_steps (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *linked = NULL;
+
+  fixture_fill (fixture);
+  fixture_call (fixture, "link", fixture->festival, "3", "1", NULL);
+  fixture_call (fixture, "export", fixture->festival, NULL);
+  linked = g_strdup (fixture->output);
+
+  fixture_call (fixture, "undo", fixture->festival, NULL);
+  assert_status (fixture, DONE);
+  assert_has (fixture->words, "Undid “");
+  fixture_call (fixture, "export", fixture->festival, NULL);
+  g_assert_cmpstr (fixture->output, !=, linked);
+
+  fixture_call (fixture, "redo", fixture->festival, NULL);
+  assert_status (fixture, DONE);
+  assert_has (fixture->words, "Redid “");
+  fixture_call (fixture, "export", fixture->festival, NULL);
+  g_assert_cmpstr (fixture->output, ==, linked);
+}
+
+static void
+test_nothing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  fixture_call (fixture, "new", fixture->festival, NULL);
+  before = fixture_digest (fixture, "summer.dreamfest");
+  fixture_call (fixture, "undo", fixture->festival, NULL);
+  assert_refused (fixture, REFUSED);
+  fixture_call (fixture, "redo", fixture->festival, NULL);
+  assert_refused (fixture, REFUSED);
+  after = fixture_digest (fixture, "summer.dreamfest");
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_history (Fixture       *fixture,
+              gconstpointer  data)
+{
+  fixture_fill (fixture);
+  fixture_call (fixture, "link", fixture->festival, "3", "1", NULL);
+  fixture_call (fixture, "undo", fixture->festival, NULL);
+
+  fixture_call (fixture, "history", fixture->festival, NULL);
+  assert_status (fixture, DONE);
+  g_assert_cmpuint (fixture_count (fixture->output, "\n"), ==, 2);
+  g_assert_cmpuint (fixture_count (fixture->output, "(undone)"), ==, 1);
+
+  fixture_call (fixture, "history", fixture->festival, "--json", NULL);
+  assert_status (fixture, DONE);
+  g_assert_cmpuint (fixture_count (fixture->output, "\"made_at\": \"20"), ==, 2);
+  g_assert_true (g_regex_match_simple ("^\\[\\s+\\{\\s+\"id\": \\d+,\\s+\"name\": \"[^\"]+\",\\s+\"made_at\": \"[0-9T:-]+Z\",\\s+\"done\": true\\s+\\},"
+                                       "\\s+\\{[^{}]*\"done\": false\\s+\\}\\s+\\]\n$",
+                                       fixture->output, 0, 0));
+}
+
+static void
+test_import_is_one_step (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  fixture_call (fixture, "seed", fixture->festival, NULL);
+  fixture_call (fixture, "undo", fixture->festival, NULL);
+  assert_status (fixture, DONE);
+  fixture_call (fixture, "list", fixture->festival, "events", NULL);
+  g_assert_cmpstr (fixture->output, ==, "0 Events\n");
+  fixture_call (fixture, "undo", fixture->festival, NULL);
+  assert_refused (fixture, REFUSED);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  TEST ("/command-undo/back-and-forth/leads-to-the-same-line-up", test_steps);
+  TEST ("/command-undo/a-new-file/has-nothing-to-undo", test_nothing);
+  TEST ("/command-undo/history/tells-all-steps-and-which-are-undone", test_history);
+  TEST ("/command-undo/the-sample/is-one-step", test_import_is_one_step);
+
+  return g_test_run ();
+}
