@@ -8,6 +8,7 @@
 #include "store/df-fingerprint-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "store/df-journal-private.h"
 #include "store/df-opening-private.h"
@@ -61,6 +62,18 @@ df_schema_object_is_own (const DfSchemaObject *object)
   return FALSE;
 }
 
+/* A table that a migration renamed has its name in quotes: the same table. */
+static char *
+df_schema_object_dup_sql (const DfSchemaObject *object,
+                          const char           *sql)
+{
+  g_autofree char *quoted = g_strdup_printf ("CREATE TABLE \"%s\" ", object->name);
+
+  if (sql != NULL && g_str_has_prefix (sql, quoted))
+    return g_strdup_printf ("CREATE TABLE %s %s", object->name, sql + strlen (quoted));
+  return g_strdup (sql);
+}
+
 static GPtrArray *
 df_fingerprint_read (DfDatabase  *database,
                      GError     **error)
@@ -80,7 +93,7 @@ df_fingerprint_read (DfDatabase  *database,
       object->type = g_strdup (df_statement_get_text (statement, 0));
       object->name = g_strdup (df_statement_get_text (statement, 1));
       object->table = g_strdup (df_statement_get_text (statement, 2));
-      object->sql = g_strdup (df_statement_get_text (statement, 3));
+      object->sql = df_schema_object_dup_sql (object, df_statement_get_text (statement, 3));
       if (df_schema_object_is_own (object))
         df_schema_object_free (object);
       else

@@ -68,8 +68,8 @@ df_maintenance_check_keys (DfDatabase  *database,
     return FALSE;
 
   while (findings->len < MAX_FINDINGS && df_statement_step (statement, &failure))
-    g_ptr_array_add (findings, g_strdup_printf (_("Row %" G_GINT64_FORMAT " of “%s” points to a row of “%s” that is not there."),
-                                                df_statement_get_integer (statement, 1), df_statement_get_text (statement, 0),
+    g_ptr_array_add (findings, g_strdup_printf (_("Row %s of “%s” points to a row of “%s” that is not there."),
+                                                df_statement_get_text (statement, 1), df_statement_get_text (statement, 0),
                                                 df_statement_get_text (statement, 2)));
 
   return df_maintenance_end (failure, findings, error);

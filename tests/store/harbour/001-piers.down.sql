@@ -1,0 +1,3 @@
+DROP TABLE boats;
+DROP TABLE piers;
+DROP TABLE office;

@@ -1,0 +1,2 @@
+DROP TABLE boats_sailors;
+DROP TABLE sailors;
