@@ -159,6 +159,9 @@ df_record_class_install (DfRecordClass     *klass,
 
   if (table->title == 0)
     g_error ("the first text of %s is its title and there is none", info->name);
+  for (guint i = 0; i < info->n_fields; i++)
+    if (g_object_class_find_property (object_class, info->fields[i].name) != NULL)
+      g_error ("%s cannot have a field “%s”: every record has that property", info->name, info->fields[i].name);
 
   klass->table = table;
   object_class->get_property = df_record_get_field;

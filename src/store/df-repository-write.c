@@ -168,7 +168,7 @@ df_repository_check_values (const DfTable  *table,
                             guint          *column,
                             GError        **error)
 {
-  guint at_fault = 1;
+  guint at_fault = table->title;
   gboolean sound = table->check == NULL || table->check (table, values, &at_fault, error);
 
   if (!sound && column != NULL)

@@ -1,0 +1,250 @@
+/* test-record-list.c
+ *
+ * A table as a live list: order, search, and splices that cover only what changed.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "foreign.h"
+
+typedef struct
+{
+  DfRepository *repository;
+  DfRecordList *list;
+  guint         position;     /* of the last splice */
+  guint         removed;
+  guint         added;
+  guint         n_spliced;
+} Fixture;
+
+static void
+spliced_cb (GListModel *model,
+            guint       position,
+            guint       removed,
+            guint       added,
+            Fixture    *fixture)
+{
+  fixture->position = position;
+  fixture->removed = removed;
+  fixture->added = added;
+  fixture->n_spliced++;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  static const char *const names[] = { "oak", "Ash", "Émile", "Zoë", "Elm" };
+
+  fixture->repository = foreign_open (foreign_shows ());
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_object_unref (foreign_add (fixture->repository, "users", names[i]));
+  fixture->list = df_repository_list (fixture->repository, df_catalog_find_table (foreign_shows (), "users"));
+  g_signal_connect (fixture->list, "items-changed", G_CALLBACK (spliced_cb), fixture);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_finalize_object (fixture->list);
+  foreign_close (fixture->repository);
+}
+
+static void
+assert_titles (Fixture    *fixture,
+               const char *expected)
+{
+  g_autoptr(GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->list)); i++)
+    {
+      g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (fixture->list), i);
+
+      g_string_append_printf (titles, i == 0 ? "%s" : " %s", df_record_get_title (record));
+    }
+  g_assert_cmpstr (titles->str, ==, expected);
+}
+
+static DfRecord *
+dup_titled (Fixture    *fixture,
+            const char *title)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->list)); i++)
+    {
+      g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (fixture->list), i);
+
+      if (g_str_equal (df_record_get_title (record), title))
+        return g_steal_pointer (&record);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_order (Fixture       *fixture,
+            gconstpointer  data)
+{
+  /* By letters, not by bytes: what the C library's collation gives in this locale is what g_utf8_collate() gives. */
+  const char *const names[] = { "oak", "Ash", "Émile", "Zoë", "Elm" };
+
+  for (guint i = 0; i + 1 < g_list_model_get_n_items (G_LIST_MODEL (fixture->list)); i++)
+    {
+      g_autoptr(DfRecord) one = g_list_model_get_item (G_LIST_MODEL (fixture->list), i);
+      g_autoptr(DfRecord) next = g_list_model_get_item (G_LIST_MODEL (fixture->list), i + 1);
+
+      g_assert_cmpint (g_utf8_collate (df_record_get_title (one), df_record_get_title (next)), <=, 0);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, G_N_ELEMENTS (names));
+}
+
+static void
+test_add (Fixture       *fixture,
+          gconstpointer  data)
+{
+  g_autoptr(DfRecord) record = foreign_add (fixture->repository, "users", "Birch");
+
+  g_assert_cmpuint (fixture->n_spliced, ==, 1);
+  g_assert_cmpuint (fixture->removed, ==, 0);
+  g_assert_cmpuint (fixture->added, ==, 1);
+  g_assert_cmpuint (df_record_list_find (fixture->list, record), ==, fixture->position);
+  g_assert_cmpuint (df_record_list_get_total (fixture->list), ==, 6);
+}
+
+static void
+test_remove (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(DfRecord) record = dup_titled (fixture, "Elm");
+  guint position = df_record_list_find (fixture->list, record);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (df_repository_remove (fixture->repository, record, &error));
+  g_assert_cmpuint (fixture->position, ==, position);
+  g_assert_cmpuint (fixture->removed, ==, 1);
+  g_assert_cmpuint (fixture->added, ==, 0);
+  g_assert_cmpuint (df_record_list_find (fixture->list, record), ==, G_MAXUINT);
+
+  g_assert_true (df_repository_undo (fixture->repository, &error));
+  g_assert_cmpuint (df_record_list_find (fixture->list, record), ==, position);
+  g_assert_cmpuint (fixture->n_spliced, ==, 2);
+}
+
+static void
+test_edit_in_place (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(DfRecord) record = dup_titled (fixture, "Ash");
+  g_autoptr(GError) error = NULL;
+
+  /* Its place stays: the row's own bindings show the new name. */
+  g_assert_true (df_repository_set_text (fixture->repository, record, "name", "Ashe", &error));
+  g_assert_cmpuint (fixture->n_spliced, ==, 0);
+}
+
+static void
+test_rename_moves (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(DfRecord) record = dup_titled (fixture, "Ash");
+  guint before = df_record_list_find (fixture->list, record);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (df_repository_set_text (fixture->repository, record, "name", "Zzz", &error));
+  g_assert_cmpuint (df_record_list_find (fixture->list, record), !=, before);
+  g_assert_cmpuint (fixture->n_spliced, ==, 1);
+  g_assert_cmpuint (fixture->removed, ==, fixture->added);
+}
+
+static void
+test_search (Fixture       *fixture,
+             gconstpointer  data)
+{
+  df_record_list_set_search (fixture->list, "zoe");
+  assert_titles (fixture, "Zoë");
+  df_record_list_set_search (fixture->list, "IL em");
+  assert_titles (fixture, "Émile");
+  df_record_list_set_search (fixture->list, "nobody");
+  assert_titles (fixture, "");
+  g_assert_cmpuint (df_record_list_get_total (fixture->list), ==, 5);
+  df_record_list_set_search (fixture->list, "  ");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 5);
+  g_assert_null (df_record_list_get_search (fixture->list));
+}
+
+static void
+test_search_follows (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(DfRecord) oak = dup_titled (fixture, "oak");
+  g_autoptr(GError) error = NULL;
+
+  df_record_list_set_search (fixture->list, "el");
+  assert_titles (fixture, "Elm");
+  g_object_unref (foreign_add (fixture->repository, "users", "Eliza"));
+  assert_titles (fixture, "Eliza Elm");
+  g_object_unref (foreign_add (fixture->repository, "users", "Noor"));
+  assert_titles (fixture, "Eliza Elm");
+  g_assert_true (df_repository_set_text (fixture->repository, oak, "name", "elder", &error));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 3);
+}
+
+static void
+test_descending (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(DfRecord) first = g_list_model_get_item (G_LIST_MODEL (fixture->list), 0);
+
+  df_record_list_set_order (fixture->list, "name", TRUE);
+  g_assert_cmpuint (df_record_list_find (fixture->list, first), ==, 4);
+}
+
+static void
+test_statements (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(DfRepository) again = NULL;
+  g_autoptr(DfRecordList) list = NULL;
+  g_autoptr(GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
+  guint64 before;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Show %02u", i);
+
+      g_object_unref (foreign_add (fixture->repository, "shows", name));
+    }
+  again = foreign_reopen (fixture->repository);
+  before = df_repository_get_n_statements (again);
+  list = df_repository_list (again, df_catalog_find_table (foreign_shows (), "shows"));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autofree char *names = NULL;
+      DfRecord *record = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      g_object_get (record, "fan-names", &names, NULL);
+      g_assert_cmpstr (names, ==, "0:");
+      g_ptr_array_add (shown, record);
+    }
+  /* The ids, the page, and one for each step of what the derived fields read: fans, fans.favourites. */
+  g_assert_cmpuint (df_repository_get_n_statements (again) - before, <=, 4);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, test) g_test_add ("/record-list/" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("records/stand-in-the-order-of-the-language", test_order);
+  ADD ("adding/is-one-splice-of-one-row", test_add);
+  ADD ("removing/is-one-splice-and-undo-puts-it-back", test_remove);
+  ADD ("editing/what-does-not-move-a-row-splices-nothing", test_edit_in_place);
+  ADD ("renaming/moves-the-row", test_rename_moves);
+  ADD ("searching/finds-words-without-case-and-accents-in-any-order", test_search);
+  ADD ("searching/follows-changes", test_search_follows);
+  ADD ("descending/turns-the-list-round", test_descending);
+  ADD ("a-first-page/takes-a-statement-for-each-step-not-for-each-row", test_statements);
+#undef ADD
+
+  return g_test_run ();
+}
