@@ -222,6 +222,24 @@ df_festival_place (const char  *made,
   return FALSE;
 }
 
+static gboolean
+df_festival_check_place (const char  *path,
+                         GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    g_set_error (error, DF_ERROR, DF_ERROR_EXISTS, _("There is a file “%s” already."), path);
+  else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    g_set_error (error, DF_ERROR, DF_ERROR_MISSING, _("There is no folder “%s”."), folder);
+  else if (g_access (folder, W_OK) != 0)
+    g_set_error (error, DF_ERROR, DF_ERROR_READ_ONLY, _("Nothing can be written in the folder “%s”."), folder);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 DfRepository *
 df_festival_create (const char             *path,
                     const DfFestivalSetup  *setup,
@@ -241,11 +259,8 @@ df_festival_create (const char             *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-    {
-      g_set_error (error, DF_ERROR, DF_ERROR_EXISTS, _("There is a file “%s” already."), path);
-      return NULL;
-    }
+  if (!df_festival_check_place (path, error))
+    return NULL;
 
   name = df_festival_dup_name (path, setup != NULL ? setup->name : NULL, error);
   if (name == NULL)
