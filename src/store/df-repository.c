@@ -6,6 +6,8 @@
  */
 #include "store/df-repository.h"
 
+#include <glib/gi18n.h>
+
 #include "store/df-opening-private.h"
 #include "store/df-repository-private.h"
 
@@ -22,7 +24,7 @@ static guint changed_signal;
 G_DEFINE_FINAL_TYPE_WITH_CODE (DfRepository, df_repository, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (DF_TYPE_RESOLVER, df_repository_init_resolver))
 
-static void
+void
 df_repository_update_names (DfRepository *self)
 {
   g_autofree char *undo_name = df_journal_dup_undo_name (self->journal);
@@ -135,7 +137,6 @@ df_repository_open (const char   *path,
   self = g_object_new (DF_TYPE_REPOSITORY, NULL);
   self->path = g_strdup (path);
   self->catalog = g_object_ref (catalog);
-  self->read_only = (flags & DF_OPEN_READ_ONLY) != 0;
   self->live = g_new0 (GHashTable *, df_catalog_get_n_tables (catalog));
   for (guint i = 0; i < df_catalog_get_n_tables (catalog); i++)
     self->live[i] = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -144,6 +145,7 @@ df_repository_open (const char   *path,
   self->database = df_opening_open (path, catalog, flags, &self->version, error);
   if (self->database == NULL)
     return NULL;
+  self->read_only = df_database_is_read_only (self->database);
   self->journal = df_journal_new (self->database, catalog, !self->read_only && (flags & DF_OPEN_AS_IT_IS) == 0, error);
   if (self->journal == NULL)
     return NULL;
@@ -216,6 +218,18 @@ df_repository_list (DfRepository  *self,
 
 /* --- steps ---------------------------------------------------------------------------------------------------------- */
 
+static gboolean
+df_repository_may_write (DfRepository  *self,
+                         GError       **error)
+{
+  g_autofree char *name = g_filename_display_basename (self->path);
+
+  if (self->read_only)
+    g_set_error (error, DF_ERROR, DF_ERROR_READ_ONLY, _("“%s” may be read and not changed."), name);
+
+  return !self->read_only;
+}
+
 gboolean
 df_repository_begin_step (DfRepository  *self,
                           GError       **error)
@@ -223,7 +237,7 @@ df_repository_begin_step (DfRepository  *self,
   g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
   g_return_val_if_fail (!self->in_step, FALSE);
 
-  if (!df_journal_begin (self->journal, error))
+  if (!df_repository_may_write (self, error) || !df_journal_begin (self->journal, error))
     return FALSE;
   self->in_step = TRUE;
 
@@ -343,6 +357,8 @@ df_repository_undo (DfRepository  *self,
   g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
   g_return_val_if_fail (!self->in_step, FALSE);
 
+  if (!df_repository_may_write (self, error))
+    return FALSE;
   if (!df_journal_undo (self->journal, &changes, error))
     {
       df_repository_update_names (self);
@@ -362,6 +378,8 @@ df_repository_redo (DfRepository  *self,
   g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
   g_return_val_if_fail (!self->in_step, FALSE);
 
+  if (!df_repository_may_write (self, error))
+    return FALSE;
   if (!df_journal_redo (self->journal, &changes, error))
     {
       df_repository_update_names (self);

@@ -312,6 +312,27 @@ test_two_fields_are_one_step (Fixture       *fixture,
   g_assert_cmpint (df_record_get_integer (show, "seasons"), ==, DF_NOTHING);
 }
 
+static void
+test_read_only (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(DfRepository) again = NULL;
+  g_autoptr(DfRecord) ann = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_object_unref (foreign_add (fixture->repository, "users", "Ann"));
+  again = df_repository_open (df_repository_get_path (fixture->repository), foreign_shows (), DF_OPEN_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_true (df_repository_is_read_only (again));
+  ann = df_repository_dup_record (again, find_table (fixture, "users"), 1);
+  g_assert_false (df_repository_set_text (again, ann, "name", "Anna", &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  g_assert_false (df_repository_undo (again, &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_READ_ONLY);
+  g_assert_cmpstr (df_record_get_title (ann), ==, "Ann");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -331,6 +352,7 @@ main (int   argc,
   ADD ("a-step-taken-back/makes-its-records-drafts-again", foreign_shows, test_rolled_back_draft);
   ADD ("another-connection/is-followed-row-by-row", foreign_shows, test_follows_another_connection);
   ADD ("changes/name-the-rows-of-cascades", foreign_shows, test_changes_name_cascades);
+  ADD ("a-read-only-file/is-read-and-not-changed", foreign_shows, test_read_only);
 #undef ADD
 
   return g_test_run ();
