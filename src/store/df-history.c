@@ -31,5 +31,9 @@ df_repository_clear_history (DfRepository  *self,
 {
   g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
 
-  return df_journal_clear (df_repository_get_journal (self), error);
+  if (!df_journal_clear (df_repository_get_journal (self), error))
+    return FALSE;
+
+  df_repository_update_names (self);
+  return TRUE;
 }

@@ -139,9 +139,10 @@ df_journal_begin (DfJournal  *self,
 {
   gint64 last = -1;
 
-  g_return_val_if_fail (self->writable, FALSE);
   g_return_val_if_fail (!self->step_is_open, FALSE);
 
+  if (!self->writable)
+    return df_database_fail (self->database, SQLITE_READONLY, error);
   if (!df_database_begin (self->database, error))
     return FALSE;
 
@@ -248,6 +249,8 @@ df_journal_clear (DfJournal  *self,
 {
   g_return_val_if_fail (!self->step_is_open, FALSE);
 
+  if (!self->writable)
+    return df_database_fail (self->database, SQLITE_READONLY, error);
   if (!df_journal_find_tables (self, error))
     return FALSE;
   if (!self->has_tables)

@@ -44,6 +44,9 @@ struct _DfRepository
 DfDatabase *df_repository_get_database  (DfRepository      *self);
 DfJournal  *df_repository_get_journal   (DfRepository      *self);
 
+/* After the history was changed without a step. */
+void        df_repository_update_names  (DfRepository      *self);
+
 /* A write that is whole or not at all: a step of its own, or a part of the open one. Leaving names the step; with FALSE everything since entering
  * is taken back. Leaving returns whether it was done, so that a caller can return it. */
 gboolean    df_repository_enter         (DfRepository      *self,
