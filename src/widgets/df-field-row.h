@@ -41,5 +41,7 @@ void        df_field_row_focus      (DfFieldRow   *self);
 
 /* Commits every field row under @widget; %FALSE when one is wrong: it has the focus then. */
 gboolean    df_field_rows_settle    (GtkWidget    *widget);
+/* Reverts every field row under @widget. */
+void        df_field_rows_revert    (GtkWidget    *widget);
 
 G_END_DECLS

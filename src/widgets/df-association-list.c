@@ -1,0 +1,453 @@
+/* df-association-list.c
+ *
+ * A card of the records that are linked to one, where they can be linked and unlinked.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "widgets/df-association-list.h"
+
+#include <glib/gi18n.h>
+
+#include "widgets/df-link-dialog.h"
+#include "widgets/df-record-slot.h"
+#include "widgets/df-toaster.h"
+#include "widgets/df-widget-private.h"
+
+/* The properties that are texts, in the order of text_names. */
+enum
+{
+  TEXT_RELATION,
+  TEXT_ROW,
+  TEXT_TITLE,
+  TEXT_ADD_LABEL,
+  TEXT_REMOVE_LABEL,
+  TEXT_REMOVED_TEXT,
+  TEXT_CANDIDATE_ROW,
+  TEXT_DIALOG_TITLE,
+  TEXT_GROUP_BY,
+  TEXT_SEARCH_FIELDS,
+  TEXT_SEARCH_PLACEHOLDER,
+  TEXT_ADVICE,
+  TEXT_ADD_TEXT,
+  TEXT_PICKED_TEXT,
+  N_TEXTS
+};
+
+static const char *const text_names[N_TEXTS] = {
+  "relation", "row", "title", "add-label", "remove-label", "removed-text", "candidate-row", "dialog-title",
+  "group-by", "search-fields", "search-placeholder", "advice", "add-text", "picked-text"
+};
+
+struct _DfAssociationList
+{
+  GtkWidget        parent_instance;
+
+  GtkBox          *heading;
+  GtkLabel        *title;
+  GtkListBox      *card;
+
+  DfRecord        *record;
+  GSignalGroup    *record_signals;
+  DfAssociation   *association;     /* NULL without a saved record */
+  GObject         *last_item;       /* what the row that adds stands for */
+  GtkBuilderScope *scope;
+  char            *texts[N_TEXTS];
+  gboolean         is_ready;        /* the .ui was read to its end: rows can be made */
+};
+
+enum
+{
+  PROP_RECORD = N_TEXTS + 1
+};
+
+static GtkBuildableIface *parent_buildable;
+
+static void df_association_list_buildable_init (GtkBuildableIface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DfAssociationList, df_association_list, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, df_association_list_buildable_init))
+
+/* --- removing ------------------------------------------------------------------------------------------------------------------------ */
+
+/* The neighbour takes the focus: its own cross, or what adds when it was the last one. */
+static void
+df_association_list_focus_row (DfAssociationList *self,
+                               int                index)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->card, index);
+  GtkListBoxRow *after = gtk_list_box_get_row_at_index (self->card, index + 1);
+
+  if (row != NULL && after == NULL && index > 0)
+    row = gtk_list_box_get_row_at_index (self->card, index - 1);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+df_association_list_remove (DfAssociationList *self,
+                            GtkWidget         *row,
+                            DfRecord          *other)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *words = NULL;
+  int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+
+  if (!df_association_unlink (self->association, other, &error))
+    {
+      df_toaster_tell (GTK_WIDGET (self), error->message);
+      return;
+    }
+
+  df_association_list_focus_row (self, index);
+  words = df_text_insert (self->texts[TEXT_REMOVED_TEXT] != NULL ? self->texts[TEXT_REMOVED_TEXT] : _("Removed “%s”"),
+                          df_record_get_title (other));
+  df_toaster_tell_undo (GTK_WIDGET (self), df_association_get_repository (self->association), words);
+}
+
+static void
+df_association_list_cross_clicked_cb (DfAssociationList *self,
+                                      GtkWidget         *cross)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (cross, GTK_TYPE_LIST_BOX_ROW);
+  GtkWidget *slot = df_widget_find_inside (row, DF_TYPE_RECORD_SLOT);
+  g_autoptr(DfRecord) other = g_object_ref (df_record_slot_get_record (DF_RECORD_SLOT (slot)));
+
+  df_association_list_remove (self, row, other);
+}
+
+static gboolean
+df_association_list_key_pressed_cb (GtkEventController *keys,
+                                    guint               key,
+                                    guint               code,
+                                    GdkModifierType     state,
+                                    DfAssociationList  *self)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (keys);
+  g_autoptr(DfRecord) other = NULL;
+
+  if (key != GDK_KEY_Delete || !gtk_widget_is_focus (row))
+    return GDK_EVENT_PROPAGATE;
+
+  other = g_object_ref (df_record_slot_get_record (DF_RECORD_SLOT (df_widget_find_inside (row, DF_TYPE_RECORD_SLOT))));
+  df_association_list_remove (self, row, other);
+
+  return GDK_EVENT_STOP;
+}
+
+/* --- rows ------------------------------------------------------------------------------------------------------------------------------ */
+
+static void
+df_association_list_name_cross (DfRecord  *other,
+                                GParamSpec *pspec,
+                                GtkWidget *cross)
+{
+  g_autofree char *name = g_strdup_printf ("%s: %s", gtk_widget_get_tooltip_text (cross), df_record_get_title (other));
+
+  df_widget_set_label (cross, name);
+}
+
+static GtkWidget *
+df_association_list_make_cross (DfAssociationList *self,
+                                DfRecord          *other)
+{
+  GtkWidget *cross = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  gtk_widget_set_tooltip_text (cross, self->texts[TEXT_REMOVE_LABEL] != NULL ? self->texts[TEXT_REMOVE_LABEL] : _("Remove"));
+  gtk_widget_set_valign (cross, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (cross, "flat");
+  gtk_widget_add_css_class (cross, "circular");
+  gtk_widget_add_css_class (cross, "df-quiet");
+  g_signal_connect_swapped (cross, "clicked", G_CALLBACK (df_association_list_cross_clicked_cb), self);
+  g_signal_connect_object (other, "notify::title", G_CALLBACK (df_association_list_name_cross), cross, 0);
+  df_association_list_name_cross (other, NULL, cross);
+
+  return cross;
+}
+
+static GtkWidget *
+df_association_list_make_linked_row (DfAssociationList *self,
+                                     DfRecord          *other)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *slot = df_record_slot_new (self->texts[TEXT_ROW], self->scope, other, self->record);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_set_hexpand (slot, TRUE);
+  gtk_widget_set_margin_top (line, 6);
+  gtk_widget_set_margin_bottom (line, 6);
+  gtk_box_append (GTK_BOX (line), slot);
+  gtk_box_append (GTK_BOX (line), df_association_list_make_cross (self, other));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (df_association_list_key_pressed_cb), self, 0);
+  gtk_widget_add_controller (row, keys);
+
+  return row;
+}
+
+static GtkWidget *
+df_association_list_make_last_row (DfAssociationList *self)
+{
+  const char *words = self->texts[TEXT_ADD_LABEL] != NULL ? self->texts[TEXT_ADD_LABEL] : _("Add…");
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", "list-add-symbolic",
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  gtk_widget_set_halign (line, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (line), image);
+  gtk_box_append (GTK_BOX (line), gtk_label_new (words));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
+  gtk_widget_add_css_class (row, "df-add");
+  gtk_widget_set_sensitive (row, self->association != NULL);
+  df_widget_set_label (row, words);
+
+  return row;
+}
+
+static GtkWidget *
+df_association_list_make_row (gpointer item,
+                              gpointer user_data)
+{
+  DfAssociationList *self = user_data;
+
+  if (item == self->last_item)
+    return df_association_list_make_last_row (self);
+
+  return df_association_list_make_linked_row (self, item);
+}
+
+static void
+df_association_list_row_activated_cb (DfAssociationList *self)
+{
+  /* Only the row that adds is activatable. */
+  df_association_list_open_dialog (self);
+}
+
+/* The linked records, then the row that adds. */
+static void
+df_association_list_fill (DfAssociationList *self)
+{
+  g_autoptr(GListStore) last = NULL;
+  g_autoptr(GListStore) parts = NULL;
+  g_autoptr(GtkFlattenListModel) all = NULL;
+
+  if (!self->is_ready || self->texts[TEXT_RELATION] == NULL)
+    return;
+
+  gtk_list_box_bind_model (self->card, NULL, NULL, NULL, NULL);
+  g_clear_object (&self->association);
+  if (self->record == NULL)
+    return;
+
+  if (df_record_get_id (self->record) != 0)
+    self->association = DF_ASSOCIATION (df_record_list_related (self->record, self->texts[TEXT_RELATION]));
+
+  last = g_list_store_new (G_TYPE_OBJECT);
+  g_list_store_append (last, self->last_item);
+  parts = g_list_store_new (G_TYPE_LIST_MODEL);
+  if (self->association != NULL)
+    g_list_store_append (parts, self->association);
+  g_list_store_append (parts, last);
+  all = gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&parts)));
+
+  gtk_list_box_bind_model (self->card, G_LIST_MODEL (all), df_association_list_make_row, self, NULL);
+}
+
+/* --- building ---------------------------------------------------------------------------------------------------------------------------- */
+
+static void
+df_association_list_add_child (GtkBuildable *buildable,
+                               GtkBuilder   *builder,
+                               GObject      *child,
+                               const char   *type)
+{
+  DfAssociationList *self = DF_ASSOCIATION_LIST (buildable);
+
+  if (self->heading != NULL && g_strcmp0 (type, "summary") == 0)
+    gtk_box_append (self->heading, GTK_WIDGET (child));
+  else
+    parent_buildable->add_child (buildable, builder, child, type);
+}
+
+/* Rows are made later: the scope is only known here, and a binding may have brought the record before. */
+static void
+df_association_list_parser_finished (GtkBuildable *buildable,
+                                     GtkBuilder   *builder)
+{
+  DfAssociationList *self = DF_ASSOCIATION_LIST (buildable);
+
+  g_set_object (&self->scope, gtk_builder_get_scope (builder));
+  self->is_ready = TRUE;
+  df_association_list_fill (self);
+}
+
+static void
+df_association_list_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable = g_type_interface_peek_parent (iface);
+  iface->add_child = df_association_list_add_child;
+  iface->parser_finished = df_association_list_parser_finished;
+}
+
+static void
+df_association_list_set_text (DfAssociationList *self,
+                              guint              text,
+                              const char        *value)
+{
+  g_free (self->texts[text]);
+  self->texts[text] = g_strdup (value);
+
+  if (text == TEXT_TITLE)
+    {
+      gtk_label_set_label (self->title, value != NULL ? value : "");
+      df_widget_set_label (GTK_WIDGET (self->card), value != NULL ? value : "");
+    }
+}
+
+static void
+df_association_list_get_property (GObject    *object,
+                                  guint       id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  DfAssociationList *self = DF_ASSOCIATION_LIST (object);
+
+  if (id == PROP_RECORD)
+    g_value_set_object (value, self->record);
+  else
+    g_value_set_string (value, self->texts[id - 1]);
+}
+
+static void
+df_association_list_set_property (GObject      *object,
+                                  guint         id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  DfAssociationList *self = DF_ASSOCIATION_LIST (object);
+
+  if (id == PROP_RECORD)
+    df_association_list_set_record (self, g_value_get_object (value));
+  else
+    df_association_list_set_text (self, id - 1, g_value_get_string (value));
+}
+
+static void
+df_association_list_dispose (GObject *object)
+{
+  DfAssociationList *self = DF_ASSOCIATION_LIST (object);
+
+  g_signal_group_set_target (self->record_signals, NULL);
+  if (self->card != NULL)
+    gtk_list_box_bind_model (self->card, NULL, NULL, NULL, NULL);
+  g_clear_object (&self->association);
+  g_clear_object (&self->record);
+  g_clear_object (&self->scope);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DF_TYPE_ASSOCIATION_LIST);
+
+  G_OBJECT_CLASS (df_association_list_parent_class)->dispose (object);
+}
+
+static void
+df_association_list_finalize (GObject *object)
+{
+  DfAssociationList *self = DF_ASSOCIATION_LIST (object);
+  guint i;
+
+  g_clear_object (&self->record_signals);
+  g_clear_object (&self->last_item);
+  for (i = 0; i < N_TEXTS; i++)
+    g_free (self->texts[i]);
+
+  G_OBJECT_CLASS (df_association_list_parent_class)->finalize (object);
+}
+
+static void
+df_association_list_class_init (DfAssociationListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+  guint i;
+
+  object_class->get_property = df_association_list_get_property;
+  object_class->set_property = df_association_list_set_property;
+  object_class->dispose = df_association_list_dispose;
+  object_class->finalize = df_association_list_finalize;
+
+  for (i = 0; i < N_TEXTS; i++)
+    g_object_class_install_property (object_class, i + 1, g_param_spec_string (text_names[i], NULL, NULL, NULL, flags));
+  g_object_class_install_property (object_class, PROP_RECORD,
+                                   g_param_spec_object ("record", NULL, NULL, DF_TYPE_RECORD, flags | G_PARAM_EXPLICIT_NOTIFY));
+
+  gtk_widget_class_set_css_name (widget_class, "association");
+  gtk_widget_class_set_template_from_resource (widget_class, DF_WIDGETS_RESOURCES "df-association-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, DfAssociationList, heading);
+  gtk_widget_class_bind_template_child (widget_class, DfAssociationList, title);
+  gtk_widget_class_bind_template_child (widget_class, DfAssociationList, card);
+  gtk_widget_class_bind_template_callback (widget_class, df_association_list_row_activated_cb);
+}
+
+static void
+df_association_list_init (DfAssociationList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->last_item = g_object_new (G_TYPE_OBJECT, NULL);
+  self->record_signals = g_signal_group_new (DF_TYPE_RECORD);
+  g_signal_group_connect_swapped (self->record_signals, "notify::id", G_CALLBACK (df_association_list_fill), self);
+}
+
+/* --- public ------------------------------------------------------------------------------------------------------------------------------ */
+
+DfRecord *
+df_association_list_get_record (DfAssociationList *self)
+{
+  g_return_val_if_fail (DF_IS_ASSOCIATION_LIST (self), NULL);
+
+  return self->record;
+}
+
+void
+df_association_list_set_record (DfAssociationList *self,
+                                DfRecord          *record)
+{
+  g_return_if_fail (DF_IS_ASSOCIATION_LIST (self));
+  g_return_if_fail (record == NULL || DF_IS_RECORD (record));
+
+  if (!g_set_object (&self->record, record))
+    return;
+
+  g_signal_group_set_target (self->record_signals, record);
+  df_association_list_fill (self);
+  g_object_notify (G_OBJECT (self), "record");
+}
+
+void
+df_association_list_open_dialog (DfAssociationList *self)
+{
+  GtkRoot *root;
+  GtkWidget *dialog;
+  DfLinkDialogTexts texts = { 0 };
+
+  g_return_if_fail (DF_IS_ASSOCIATION_LIST (self));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (self->association == NULL || !GTK_IS_WINDOW (root))
+    return;
+
+  texts.row = self->texts[TEXT_CANDIDATE_ROW] != NULL ? self->texts[TEXT_CANDIDATE_ROW] : self->texts[TEXT_ROW];
+  texts.title = self->texts[TEXT_DIALOG_TITLE];
+  texts.group_by = self->texts[TEXT_GROUP_BY];
+  texts.search_fields = self->texts[TEXT_SEARCH_FIELDS];
+  texts.search_placeholder = self->texts[TEXT_SEARCH_PLACEHOLDER];
+  texts.advice = self->texts[TEXT_ADVICE];
+  texts.add_text = self->texts[TEXT_ADD_TEXT];
+  texts.picked_text = self->texts[TEXT_PICKED_TEXT];
+
+  dialog = df_link_dialog_new (GTK_WINDOW (root), self->association, self->scope, &texts);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

@@ -1,0 +1,35 @@
+/* df-field-editor-private.h
+ *
+ * What a field is edited with, by its kind.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "widgets/df-field-row.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DfFieldEditor:
+ * @kind: the name of the kind that it edits; %NULL for all others
+ * @make: a widget that calls df_field_row_edited() and df_field_row_commit() on its row
+ * @dup_text: what stands there now
+ * @set_text: shows what the record says; what was typed before cannot be brought back by the widget's own undo
+ * @set_editable: whether it can be typed in
+ */
+typedef struct
+{
+  const char *kind;
+  GtkWidget *(*make)         (DfFieldRow *row, gboolean bare);
+  char      *(*dup_text)     (GtkWidget *editor);
+  void       (*set_text)     (GtkWidget *editor, const char *text);
+  void       (*set_editable) (GtkWidget *editor, gboolean editable);
+} DfFieldEditor;
+
+const DfFieldEditor *df_field_editor_find (const DfKind *kind);
+
+/* The editor's text is another one, by the user's hand. */
+void df_field_row_edited (DfFieldRow *self);
+
+G_END_DECLS

@@ -1,0 +1,52 @@
+/* df-field-row-private.h
+ *
+ * What the frame of a field and its saving share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "widgets/df-field-editor-private.h"
+#include "widgets/df-field-row.h"
+
+G_BEGIN_DECLS
+
+struct _DfFieldRow
+{
+  GtkWidget            parent_instance;
+
+  GtkBox              *line;
+  GtkLabel            *caption;
+  GtkLabel            *sentence;
+  GtkWidget           *pencil;
+  GtkWidget           *open;
+
+  DfRepository        *repository;    /* only if set; else the page's */
+  DfRecord            *record;
+  char                *name;
+  char                *title;         /* only if set; else the field's */
+  char                *placeholder;
+  const DfField       *field;         /* static */
+  gulong               record_handler;
+  const DfFieldEditor *kind;          /* static */
+  GtkWidget           *editor;
+  char                *filled;        /* what the record says, as the editor shows it */
+  gboolean             filling;
+  gboolean             saving;
+  gboolean             dirty;
+  gboolean             bare;
+  gboolean             editable;
+};
+
+/* The one that was set, or that of the page around: (transfer full) (nullable). */
+DfRepository *df_field_row_dup_repository (DfFieldRow *self);
+void          df_field_row_set_dirty      (DfFieldRow *self,
+                                           gboolean    dirty);
+void          df_field_row_set_problem    (DfFieldRow *self,
+                                           const char *problem);
+/* Shows what the record says, but never over what is being typed. */
+void          df_field_row_refill         (DfFieldRow *self);
+/* Another record comes: what was typed is saved with the one that it was typed for, or its loss is told. */
+void          df_field_row_leave_record   (DfFieldRow *self);
+
+G_END_DECLS

@@ -1,0 +1,195 @@
+/* df-record-page-detail.c
+ *
+ * The page's detail: which record it shows, drafts, removal.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "widgets/df-record-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "widgets/df-field-row.h"
+#include "widgets/df-toaster.h"
+#include "widgets/df-widget-private.h"
+
+void
+df_record_page_update_main (DfRecordPage *self)
+{
+  if (self->record != NULL)
+    gtk_stack_set_visible_child_name (self->main_stack, "detail");
+  else if (self->list != NULL && df_record_list_get_total (self->list) == 0)
+    gtk_stack_set_visible_child_name (self->main_stack, "empty");
+  else
+    gtk_stack_set_visible_child_name (self->main_stack, "none");
+}
+
+void
+df_record_page_show (DfRecordPage *self,
+                     DfRecord     *record)
+{
+  if (self->record == record)
+    return;
+
+  /* Fields save what was typed when the record goes: both must live until then. */
+  g_object_freeze_notify (G_OBJECT (self));
+  g_set_object (&self->record, record);
+  g_signal_group_set_target (self->record_signals, record);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  df_record_page_update_main (self);
+  if (record == NULL)
+    df_split_view_set_showing_main (self->split, FALSE);
+  g_object_notify (G_OBJECT (self), "record");
+  g_object_notify (G_OBJECT (self), "has-record");
+  g_object_notify (G_OBJECT (self), "drafting");
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* The draft became a record. */
+void
+df_record_page_record_saved_cb (DfRecordPage *self)
+{
+  g_clear_object (&self->before_draft);
+  df_record_selection_set_record (self->selection, self->record);
+  g_object_notify (G_OBJECT (self), "drafting");
+}
+
+gboolean
+df_record_page_key_pressed_cb (DfRecordPage *self,
+                               guint         key)
+{
+  if (key != GDK_KEY_Escape || self->record == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  if (df_record_get_id (self->record) == 0)
+    df_record_page_drop_draft (self);
+  else if (df_record_page_get_folded (self) && df_split_view_get_showing_main (self->split))
+    df_record_page_go_back (self);
+  else
+    return GDK_EVENT_PROPAGATE;
+
+  return GDK_EVENT_STOP;
+}
+
+void
+df_record_page_set_record (DfRecordPage *self,
+                           DfRecord     *record)
+{
+  g_return_if_fail (DF_IS_RECORD_PAGE (self));
+  g_return_if_fail (record == NULL || DF_IS_RECORD (record));
+
+  if (self->selection != NULL)
+    df_record_selection_set_record (self->selection, record != NULL && df_record_get_id (record) != 0 ? record : NULL);
+  df_record_page_show (self, record);
+  if (record == NULL)
+    return;
+
+  df_split_view_set_showing_main (self->split, TRUE);
+  if (self->selection != NULL && df_record_selection_get_position (self->selection) != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", df_record_selection_get_position (self->selection));
+}
+
+void
+df_record_page_go_back (DfRecordPage *self)
+{
+  g_return_if_fail (DF_IS_RECORD_PAGE (self));
+
+  if (!df_record_page_settle (self))
+    return;
+
+  if (self->record != NULL && df_record_get_id (self->record) == 0)
+    df_record_page_drop_draft (self);
+  df_split_view_set_showing_main (self->split, FALSE);
+  df_record_page_focus_row (self);
+}
+
+void
+df_record_page_begin_draft (DfRecordPage *self)
+{
+  g_autoptr(DfRecord) draft = NULL;
+  g_autoptr(DfRecord) before = NULL;
+  GtkWidget *first;
+
+  g_return_if_fail (DF_IS_RECORD_PAGE (self));
+  g_return_if_fail (self->list != NULL);
+
+  if (!df_record_page_settle (self))
+    return;
+
+  if (self->record == NULL || df_record_get_id (self->record) != 0)
+    {
+      g_set_object (&before, self->record);
+      draft = df_repository_new_draft (self->repository, self->table);
+      df_record_page_set_record (self, draft);
+      g_set_object (&self->before_draft, before);
+    }
+
+  first = df_widget_find_inside (GTK_WIDGET (self->detail), DF_TYPE_FIELD_ROW);
+  if (first != NULL)
+    df_field_row_focus (DF_FIELD_ROW (first));
+}
+
+void
+df_record_page_drop_draft (DfRecordPage *self)
+{
+  g_autoptr(DfRecord) before = NULL;
+
+  g_return_if_fail (DF_IS_RECORD_PAGE (self));
+
+  if (self->record == NULL || df_record_get_id (self->record) != 0)
+    return;
+
+  df_field_rows_revert (GTK_WIDGET (self->detail));
+  before = g_steal_pointer (&self->before_draft);
+  if (before != NULL && df_record_is_deleted (before))
+    g_clear_object (&before);
+  if (df_record_page_get_folded (self))
+    df_split_view_set_showing_main (self->split, FALSE);
+
+  df_record_selection_set_record (self->selection, before);
+  df_record_page_show (self, before);
+  df_record_page_focus_row (self);
+}
+
+void
+df_record_page_remove (DfRecordPage *self)
+{
+  g_autoptr(DfRecord) record = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (DF_IS_RECORD_PAGE (self));
+
+  if (self->record == NULL)
+    return;
+
+  if (df_record_get_id (self->record) == 0)
+    {
+      df_record_page_drop_draft (self);
+      return;
+    }
+
+  /* What is being typed goes with the record. */
+  df_field_rows_revert (GTK_WIDGET (self->detail));
+  record = g_object_ref (self->record);
+  title = g_strdup (df_record_get_title (record));
+  if (!df_repository_remove (self->repository, record, &error))
+    {
+      df_toaster_tell (GTK_WIDGET (self), error->message);
+      return;
+    }
+
+  if (df_record_page_get_folded (self))
+    df_split_view_set_showing_main (self->split, FALSE);
+  df_record_page_focus_row (self);
+  words = df_text_insert (self->removed_text != NULL ? self->removed_text : _("Removed “%s”"), title);
+  df_toaster_tell_undo (GTK_WIDGET (self), self->repository, words);
+}
+
+gboolean
+df_record_page_settle (DfRecordPage *self)
+{
+  g_return_val_if_fail (DF_IS_RECORD_PAGE (self), TRUE);
+
+  return df_field_rows_settle (GTK_WIDGET (self->detail));
+}

@@ -1,0 +1,271 @@
+/* df-record-page-list.c
+ *
+ * The page's list: rows, search, order.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "widgets/df-record-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "widgets/df-record-slot.h"
+#include "widgets/df-widget-private.h"
+
+/* --- rows -------------------------------------------------------------------------------------------------------------------------------- */
+
+/* Where there is one pane, choosing by hand leads to it; walking through the list with the arrow keys does not. */
+static void
+df_record_page_row_released_cb (DfRecordPage *self)
+{
+  if (df_record_page_get_folded (self))
+    df_split_view_set_showing_main (self->split, TRUE);
+}
+
+static void
+df_record_page_row_setup_cb (DfRecordPage *self,
+                             GtkListItem  *item)
+{
+  GtkWidget *slot = df_record_slot_new (self->row, self->scope, NULL, NULL);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_object (click, "released", G_CALLBACK (df_record_page_row_released_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (slot, GTK_EVENT_CONTROLLER (click));
+  gtk_list_item_set_child (item, slot);
+}
+
+static void
+df_record_page_row_bind_cb (DfRecordPage *self,
+                            GtkListItem  *item)
+{
+  df_record_slot_set_record (DF_RECORD_SLOT (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+}
+
+static GtkListItemFactory *
+df_record_page_make_factory (DfRecordPage *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (df_record_page_row_setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (df_record_page_row_bind_cb), self, G_CONNECT_SWAPPED);
+
+  return factory;
+}
+
+static gboolean
+df_record_page_focus_cb (gpointer user_data)
+{
+  DfRecordPage *self = user_data;
+  GtkWidget *row;
+
+  self->focus_idle = 0;
+  for (row = gtk_widget_get_first_child (GTK_WIDGET (self->view)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *slot = gtk_widget_get_first_child (row);
+
+      if (DF_IS_RECORD_SLOT (slot) && df_record_slot_get_record (DF_RECORD_SLOT (slot)) == self->record
+          && gtk_widget_get_mapped (row))
+        {
+          gtk_widget_grab_focus (row);
+          return G_SOURCE_REMOVE;
+        }
+    }
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+df_record_page_scroll (DfRecordPage *self)
+{
+  guint position = df_record_selection_get_position (self->selection);
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+}
+
+void
+df_record_page_focus_row (DfRecordPage *self)
+{
+  if (self->selection == NULL)
+    return;
+
+  df_record_page_scroll (self);
+  /* The row may only come with the next layout. */
+  if (self->focus_idle == 0)
+    self->focus_idle = g_idle_add (df_record_page_focus_cb, self);
+}
+
+/* --- search -------------------------------------------------------------------------------------------------------------------------------- */
+
+void
+df_record_page_searching_cb (DfRecordPage *self)
+{
+  g_object_notify (G_OBJECT (self), "searching");
+}
+
+void
+df_record_page_search_changed_cb (DfRecordPage *self)
+{
+  if (self->list == NULL)
+    return;
+
+  df_record_list_set_search (self->list, gtk_editable_get_text (self->search));
+  df_record_page_update_list (self);
+}
+
+/* Enter: the first that was found. */
+void
+df_record_page_search_activate_cb (DfRecordPage *self)
+{
+  g_autoptr(DfRecord) first = self->list != NULL ? g_list_model_get_item (G_LIST_MODEL (self->list), 0) : NULL;
+
+  if (first == NULL)
+    return;
+
+  df_record_page_set_record (self, first);
+  df_record_page_focus_row (self);
+}
+
+void
+df_record_page_activate_cb (DfRecordPage *self)
+{
+  df_split_view_set_showing_main (self->split, TRUE);
+}
+
+void
+df_record_page_toggle_search (DfRecordPage *self)
+{
+  g_return_if_fail (DF_IS_RECORD_PAGE (self));
+
+  if (gtk_search_bar_get_search_mode (self->bar))
+    {
+      gtk_search_bar_set_search_mode (self->bar, FALSE);
+      return;
+    }
+
+  df_split_view_set_showing_main (self->split, FALSE);
+  gtk_search_bar_set_search_mode (self->bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/* --- order ---------------------------------------------------------------------------------------------------------------------------------- */
+
+static void
+df_record_page_order_changed_cb (DfRecordPage *self)
+{
+  g_autoptr(GVariant) order = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "order");
+  g_autoptr(GVariant) descending = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "descending");
+  const char *name = g_variant_get_string (order, NULL);
+
+  if (self->list != NULL)
+    df_record_list_set_order (self->list, *name != '\0' ? name : self->table->order, g_variant_get_boolean (descending));
+}
+
+/* The table's own order, then each field that people know. */
+static void
+df_record_page_fill_orders (DfRecordPage *self)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) orders = g_menu_new ();
+  g_autoptr(GMenu) directions = g_menu_new ();
+  g_autoptr(GSimpleAction) order = g_simple_action_new_stateful ("order", G_VARIANT_TYPE_STRING, g_variant_new_string (""));
+  g_autoptr(GSimpleAction) descending = g_simple_action_new_stateful ("descending", NULL, g_variant_new_boolean (FALSE));
+  guint i;
+
+  g_menu_append (orders, _("Usual Order"), "page.order::");
+  for (i = 0; i < self->table->n_columns; i++)
+    {
+      const DfField *field = self->table->columns[i];
+      g_autofree char *action = g_strdup_printf ("page.order::%s", field->name);
+
+      if (field->title != NULL && field->kind != &df_kind_guid && field->kind != &df_kind_long_text)
+        g_menu_append (orders, _(field->title), action);
+    }
+  g_menu_append (directions, _("Last First"), "page.descending");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (orders));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (directions));
+  gtk_menu_button_set_menu_model (self->sort, G_MENU_MODEL (menu));
+
+  g_signal_connect_object (order, "notify::state", G_CALLBACK (df_record_page_order_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (descending, "notify::state", G_CALLBACK (df_record_page_order_changed_cb), self, G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (order));
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (descending));
+}
+
+/* --- filling ---------------------------------------------------------------------------------------------------------------------------------- */
+
+void
+df_record_page_update_list (DfRecordPage *self)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  const char *words = df_record_list_get_search (self->list);
+  gboolean is_searching = words != NULL && *words != '\0';
+  g_autofree char *count = df_table_format_count (self->table, is_searching ? n_items : df_record_list_get_total (self->list));
+
+  gtk_label_set_label (self->heading, count);
+  df_widget_set_label (GTK_WIDGET (self->view), count);
+
+  if (n_items == 0 && is_searching)
+    {
+      g_autofree char *title = g_strdup_printf (_("No results for “%s”"), words);
+
+      g_object_set (self->nothing, "title", title, NULL);
+      gtk_stack_set_visible_child_name (self->side_stack, "nothing");
+    }
+  else
+    gtk_stack_set_visible_child_name (self->side_stack, "list");
+
+  df_record_page_update_main (self);
+}
+
+static void
+df_record_page_selected_cb (DfRecordPage *self)
+{
+  DfRecord *record = df_record_selection_get_record (self->selection);
+
+  /* A search that hides everything, or a draft, leaves nothing selected in the list. */
+  if (record != NULL || self->record == NULL || df_record_get_id (self->record) != 0)
+    df_record_page_show (self, record);
+}
+
+void
+df_record_page_fill (DfRecordPage *self)
+{
+  g_autoptr(GtkListItemFactory) factory = NULL;
+
+  if (!self->is_ready || self->list != NULL || self->repository == NULL || self->table_name == NULL)
+    return;
+
+  self->table = df_catalog_find_table (df_repository_get_catalog (self->repository), self->table_name);
+  g_return_if_fail (self->table != NULL);
+
+  self->list = df_repository_list (self->repository, self->table);
+  if (self->preload != NULL)
+    df_record_list_set_preload (self->list, self->preload);
+  self->selection = df_record_selection_new (self->list);
+  g_signal_connect_object (self->selection, "notify::record", G_CALLBACK (df_record_page_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (df_record_page_update_list), self,
+                           G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::total", G_CALLBACK (df_record_page_update_list), self, G_CONNECT_SWAPPED);
+
+  factory = df_record_page_make_factory (self);
+  gtk_list_view_set_factory (self->view, factory);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  df_record_page_fill_orders (self);
+  df_record_page_update_list (self);
+  g_object_notify (G_OBJECT (self), "list");
+}
+
+void
+df_record_page_empty (DfRecordPage *self)
+{
+  g_clear_handle_id (&self->focus_idle, g_source_remove);
+  if (self->view != NULL)
+    {
+      gtk_list_view_set_model (self->view, NULL);
+      gtk_list_view_set_factory (self->view, NULL);
+    }
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+}

@@ -1,0 +1,74 @@
+/* df-record-page-private.h
+ *
+ * What the page, its list and its detail share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "widgets/df-record-page.h"
+#include "widgets/df-record-selection-private.h"
+#include "widgets/df-split-view.h"
+#include "widgets/df-status-page.h"
+
+G_BEGIN_DECLS
+
+struct _DfRecordPage
+{
+  GtkWidget          parent_instance;
+
+  DfSplitView       *split;
+  GtkWidget         *side;
+  GtkLabel          *heading;
+  GtkMenuButton     *sort;
+  GtkSearchBar      *bar;
+  GtkEditable       *search;
+  GtkStack          *side_stack;
+  GtkListView       *view;
+  DfStatusPage      *nothing;
+  GtkStack          *main_stack;
+  DfStatusPage      *none;
+  DfStatusPage      *empty;
+  GtkScrolledWindow *scroller;
+  GtkBox            *detail;
+  GtkWidget         *child;           /* borrowed from @detail */
+
+  DfRepository      *repository;
+  const DfTable     *table;           /* static */
+  DfRecordList      *list;
+  DfRecordSelection *selection;
+  DfRecord          *record;          /* chosen, or the draft */
+  DfRecord          *before_draft;
+  GSignalGroup      *record_signals;
+  GSimpleActionGroup *actions;        /* "page.order", "page.descending" */
+  GtkBuilderScope   *scope;
+  char              *table_name;
+  char              *row;
+  char              *preload;
+  char              *removed_text;
+  guint              focus_idle;
+  gboolean           is_ready;        /* the .ui was read to its end: rows can be made */
+};
+
+/* --- the list */
+/* Once repository, table and scope are known. */
+void     df_record_page_fill          (DfRecordPage *self);
+void     df_record_page_empty         (DfRecordPage *self);
+void     df_record_page_update_list   (DfRecordPage *self);
+/* Scrolls to the chosen record; gives its row the focus. */
+void     df_record_page_focus_row     (DfRecordPage *self);
+void     df_record_page_searching_cb  (DfRecordPage *self);
+void     df_record_page_search_changed_cb (DfRecordPage *self);
+void     df_record_page_search_activate_cb (DfRecordPage *self);
+void     df_record_page_activate_cb   (DfRecordPage *self);
+
+/* --- the record */
+/* Shows @record in the detail, without touching the list. */
+void     df_record_page_show          (DfRecordPage *self,
+                                       DfRecord     *record);
+void     df_record_page_update_main   (DfRecordPage *self);
+void     df_record_page_record_saved_cb (DfRecordPage *self);
+gboolean df_record_page_key_pressed_cb (DfRecordPage *self,
+                                       guint         key);
+
+G_END_DECLS

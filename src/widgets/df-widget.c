@@ -1,0 +1,114 @@
+/* df-widget.c
+ *
+ * Small helps that several widgets of this room share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "widgets/df-widget-private.h"
+
+#include <string.h>
+
+void
+df_widget_set_label (GtkWidget  *widget,
+                     const char *label)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+GtkWidget *
+df_widget_find_row (GtkWidget *widget)
+{
+  GtkWidget *parent;
+
+  /* The rows of a GtkListView have no public type, but a name in CSS like all others. */
+  for (parent = gtk_widget_get_parent (widget); parent != NULL; parent = gtk_widget_get_parent (parent))
+    if (strcmp (gtk_widget_get_css_name (parent), "row") == 0)
+      return parent;
+
+  return NULL;
+}
+
+GtkWidget *
+df_widget_find_holder (GtkWidget  *widget,
+                       const char *property)
+{
+  GtkWidget *parent;
+
+  for (parent = gtk_widget_get_parent (widget); parent != NULL; parent = gtk_widget_get_parent (parent))
+    if (g_object_class_find_property (G_OBJECT_GET_CLASS (parent), property) != NULL)
+      return parent;
+
+  return NULL;
+}
+
+GtkWidget *
+df_widget_find_inside (GtkWidget *widget,
+                       GType      type)
+{
+  GtkWidget *child;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+
+  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = df_widget_find_inside (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+void
+df_widget_change_hue (GtkWidget *widget,
+                      int        from,
+                      int        to)
+{
+  char name[16];
+
+  if (from != 0)
+    {
+      g_snprintf (name, sizeof name, "df-c%d", from);
+      gtk_widget_remove_css_class (widget, name);
+    }
+
+  if (to != 0)
+    {
+      g_snprintf (name, sizeof name, "df-c%d", to);
+      gtk_widget_add_css_class (widget, name);
+    }
+}
+
+void
+df_widget_clear (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (widget)) != NULL)
+    gtk_widget_unparent (child);
+}
+
+void
+df_widget_set_class (GtkWidget  *widget,
+                     const char *name,
+                     gboolean    there)
+{
+  if (there)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+char *
+df_text_insert (const char *pattern,
+                const char *value)
+{
+  const char *place = strstr (pattern, "%s");
+
+  if (place == NULL)
+    return g_strdup (pattern);
+
+  return g_strdup_printf ("%.*s%s%s", (int) (place - pattern), pattern, value, place + 2);
+}

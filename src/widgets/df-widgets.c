@@ -1,0 +1,40 @@
+/* df-widgets.c
+ *
+ * Makes the types and resources of this room known to GtkBuilder.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "widgets/df-widgets.h"
+
+#include "widgets/df-association-list.h"
+#include "widgets/df-avatar.h"
+#include "widgets/df-chip.h"
+#include "widgets/df-clamp.h"
+#include "widgets/df-field-row.h"
+#include "widgets/df-link-dialog.h"
+#include "widgets/df-mark.h"
+#include "widgets/df-record-page.h"
+#include "widgets/df-record-slot.h"
+#include "widgets/df-status-page.h"
+#include "widgets/df-toaster.h"
+#include "df-widgets-resources.h"
+
+void
+df_widgets_init (void)
+{
+  /* Called by name, so that the linker keeps the resource of a static library. */
+  df_widgets_get_resource ();
+
+  g_type_ensure (DF_TYPE_RECORD);
+  g_type_ensure (DF_TYPE_ASSOCIATION_LIST);
+  g_type_ensure (DF_TYPE_AVATAR);
+  g_type_ensure (DF_TYPE_CHIP);
+  g_type_ensure (DF_TYPE_CLAMP);
+  g_type_ensure (DF_TYPE_FIELD_ROW);
+  g_type_ensure (DF_TYPE_LINK_DIALOG);
+  g_type_ensure (DF_TYPE_MARK);
+  g_type_ensure (DF_TYPE_RECORD_PAGE);
+  g_type_ensure (DF_TYPE_RECORD_SLOT);
+  g_type_ensure (DF_TYPE_STATUS_PAGE);
+  g_type_ensure (DF_TYPE_TOASTER);
+}
