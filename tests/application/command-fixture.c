@@ -85,6 +85,19 @@ fixture_launcher (Fixture          *fixture,
   return launcher;
 }
 
+/* Empty bytes have no data at all. */
+static char *
+fixture_read (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  char *text = length > 0 ? g_strndup (data, length) : g_strdup ("");
+
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+
+  return text;
+}
+
 static void
 fixture_run (Fixture    *fixture,
              const char *input,
@@ -110,10 +123,8 @@ fixture_run (Fixture    *fixture,
   fixture->status = g_subprocess_get_exit_status (process);
   g_free (fixture->output);
   g_free (fixture->words);
-  fixture->output = g_strndup (g_bytes_get_data (output, NULL), g_bytes_get_size (output));
-  fixture->words = g_strndup (g_bytes_get_data (said, NULL), g_bytes_get_size (said));
-  g_assert_true (g_utf8_validate (fixture->output, -1, NULL));
-  g_assert_true (g_utf8_validate (fixture->words, -1, NULL));
+  fixture->output = fixture_read (output);
+  fixture->words = fixture_read (said);
 }
 
 static GPtrArray *
