@@ -1,0 +1,432 @@
+/* df-catalog-json.c
+ *
+ * Our JSON, version 1, read by the catalog alone: a new table or relation needs nothing here.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "exchange/df-import-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define FORMAT  "dreamfest"
+#define VERSION 1
+
+typedef struct
+{
+  DfImport *import;
+  guint     pass;
+  gboolean  has_format;
+  gboolean  has_version;
+} Reader;
+
+/* --- one record ----------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+read_id (DfImport      *import,
+         DfImportTable *table,
+         JsonObject    *object,
+         DfImportRow   *row)
+{
+  JsonNode *node = json_object_get_member (object, "id");
+  g_autoptr(GError) error = NULL;
+
+  if (node == NULL)
+    return TRUE;
+
+  if (!df_json_get_id (node, &row->id, &error))
+    {
+      df_import_refuse (import, "/id", error->message);
+      return FALSE;
+    }
+
+  if (!df_id_map_lookup (table->rows, row->id, NULL))
+    return TRUE;
+
+  g_set_error (&error, DF_ERROR, DF_ERROR_INVALID, _("The id %" G_GINT64_FORMAT " is there twice in “%s”, expected each record once."),
+               row->id, table->table->name);
+  df_import_refuse (import, "/id", error->message);
+  return FALSE;
+}
+
+static gboolean
+is_column (const DfTable *table,
+           const char    *name)
+{
+  int column = df_table_find_column (table, name);
+
+  return column >= 0 && strcmp (table->columns[column]->column, name) == 0 && table->columns[column]->kind != &df_kind_timestamp;
+}
+
+static void
+note_unknown (DfImport      *import,
+              DfImportTable *table,
+              JsonObject    *object)
+{
+  JsonObjectIter iter;
+  const char *name;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, NULL))
+    {
+      g_autoptr(GString) path = NULL;
+      g_autoptr(GString) pointer = NULL;
+
+      if (is_column (table->table, name) || (strcmp (name, "id") == 0 && !df_table_is_single (table->table)))
+        continue;
+
+      path = g_string_new (NULL);
+      pointer = g_string_new (NULL);
+      g_string_append_printf (path, df_table_is_single (table->table) ? "/%s" : "/%s/…", table->table->name);
+      df_json_append_pointer (path, name);
+      df_json_append_pointer (pointer, name);
+      df_import_note_unknown (import, path->str, pointer->str);
+    }
+}
+
+/* All faults of the record are told. */
+static gboolean
+read_members (DfImport      *import,
+              DfImportTable *table,
+              JsonObject    *object,
+              DfImportRow   *row)
+{
+  const DfTable *of = table->table;
+  gboolean is_single = df_table_is_single (of);
+  gboolean is_sound = is_single || read_id (import, table, object, row);
+  guint n_known = !is_single && json_object_has_member (object, "id") ? 1 : 0;
+
+  for (guint i = 0; i < of->n_columns; i++)
+    {
+      if (of->columns[i]->kind == &df_kind_timestamp)
+        continue;
+
+      if (json_object_has_member (object, of->columns[i]->column))
+        n_known++;
+
+      if (!df_import_read_member (import, table, object, i, "", row))
+        is_sound = FALSE;
+    }
+
+  if (n_known < json_object_get_size (object))
+    note_unknown (import, table, object);
+
+  return is_sound;
+}
+
+/* A record without a guid gets the same one each time. */
+static void
+complete_guid (DfImportTable *table,
+               DfImportRow   *row)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *text = NULL;
+
+  if (df_table_is_link (table->table) || df_table_is_single (table->table) || row->values[0].text != NULL)
+    return;
+
+  key = row->id != 0 ? df_fold (row->values[table->table->title].text != NULL ? row->values[table->table->title].text : "")
+                     : df_import_make_key (table, row);
+
+  if (row->id != 0)
+    text = g_strdup_printf (FORMAT "/%s/%" G_GINT64_FORMAT "/%s", table->table->name, row->id, g_strstrip (key));
+  else
+    text = g_strdup_printf (FORMAT "/%s//%s", table->table->name, key);
+
+  row->values[0].text = df_import_make_guid (text);
+}
+
+/* Returns the row, or 0; what is at fault was told unless @error is set. */
+static gint64
+take_object (DfImport       *import,
+             DfImportTable  *table,
+             DfImportRow    *row,
+             GError        **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  const char *member = NULL;
+  JsonObject *object;
+  gint64 id;
+
+  if (!df_json_get_object (df_json_record_get_root (import->record), &object, &local_error))
+    {
+      df_import_refuse (import, "", local_error->message);
+      return 0;
+    }
+
+  if (!read_members (import, table, object, row))
+    return 0;
+
+  complete_guid (table, row);
+  if (df_table_is_single (table->table))
+    id = df_import_put_single (import, table, row, &member, &local_error) ? 1 : 0;
+  else
+    id = df_import_put (import, table, row, &member, &local_error);
+
+  if (id == 0)
+    df_import_blame (import, "", member, g_steal_pointer (&local_error), error);
+
+  return id;
+}
+
+/* FALSE only where nothing more can be written. */
+static gboolean
+take_record (DfImport       *import,
+             DfImportTable  *table,
+             GError        **error)
+{
+  g_auto(DfImportRow) row;
+  g_autoptr(GError) local_error = NULL;
+  gint64 id;
+
+  df_import_row_init (&row);
+  id = take_object (import, table, &row, &local_error);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  if (id == 0)
+    df_report_get_tally (import->report, table->table)->refused++;
+
+  /* A second record of the same id leaves what the first one meant. */
+  if (row.id != 0 && !df_id_map_lookup (table->rows, row.id, NULL))
+    df_id_map_set (table->rows, row.id, id);
+
+  return TRUE;
+}
+
+/* --- the document --------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+check_format (Reader    *self,
+              GError   **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  const char *text;
+
+  self->has_format = TRUE;
+  if (df_json_get_text (df_json_record_get_root (self->import->record), &text, &local_error) && strcmp (text, FORMAT) != 0)
+    g_set_error (&local_error, DF_ERROR, DF_ERROR_INVALID, _("Found the format “%.100s”, expected “%s”."), text, FORMAT);
+
+  return local_error == NULL || df_import_refuse_all (self->import, "", local_error->message, error);
+}
+
+static gboolean
+check_version (Reader    *self,
+               GError   **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  gint64 version;
+
+  self->has_version = TRUE;
+  if (df_json_get_integer (df_json_record_get_root (self->import->record), &version, &local_error) && version != VERSION)
+    g_set_error (&local_error, DF_ERROR, DF_ERROR_INVALID, _("Found version %" G_GINT64_FORMAT ", expected %d; a newer Dreamfest may read it."),
+                 version, VERSION);
+
+  return local_error == NULL || df_import_refuse_all (self->import, "", local_error->message, error);
+}
+
+/* A member of the document that is no table. */
+static gboolean
+take_other (Reader             *self,
+            const DfJsonPiece  *piece,
+            GError            **error)
+{
+  g_autoptr(GString) path = NULL;
+
+  if (self->pass > 1)
+    return TRUE;
+
+  if (piece->index == -1 && strcmp (piece->member, "format") == 0)
+    return df_import_load (self->import, piece, error) && check_format (self, error);
+
+  if (piece->index == -1 && strcmp (piece->member, "version") == 0)
+    return df_import_load (self->import, piece, error) && check_version (self, error);
+
+  /* An array is counted once, at its end. */
+  if (piece->index >= 0 && piece->bytes != NULL)
+    return TRUE;
+
+  path = g_string_new (NULL);
+  df_json_append_pointer (path, piece->member);
+  df_json_record_set_place (self->import->record, piece);
+  df_import_note_unknown (self->import, path->str, "");
+  return TRUE;
+}
+
+static gboolean
+is_ready (Reader        *self,
+          DfImportTable *table)
+{
+  for (guint i = 0; i < table->table->n_columns; i++)
+    {
+      DfImportTable *target;
+
+      if (table->targets[i] == NULL)
+        continue;
+
+      target = df_import_get_table (self->import, table->targets[i]);
+      if (!target->is_done && !(self->pass > 1 && !target->is_met))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A table of one row stands as an object, any other as an array. */
+static gboolean
+check_shape (Reader             *self,
+             DfImportTable      *table,
+             const DfJsonPiece  *piece)
+{
+  gboolean is_single = df_table_is_single (table->table);
+
+  if (is_single == (piece->index == -1))
+    return TRUE;
+
+  /* Told once, at the end of an array. */
+  if (!is_single || piece->bytes == NULL)
+    {
+      df_json_record_set_place (self->import->record, piece);
+      df_import_refuse (self->import, "", is_single ? _("Found an array, expected an object.") : _("Found a single value, expected an array."));
+      table->is_done = TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+take_piece (const DfJsonPiece  *piece,
+            gpointer            data,
+            GError            **error)
+{
+  Reader *self = data;
+  DfImportTable *table = piece->member != NULL ? df_import_find_table (self->import, piece->member) : NULL;
+
+  if (piece->member == NULL)
+    {
+      df_json_record_set_place (self->import->record, piece);
+      return df_import_refuse_all (self->import, "", _("Found a document that is no festival, expected an object with a “format”, or an array of performers."),
+                                   error);
+    }
+
+  if (table == NULL)
+    return take_other (self, piece, error);
+
+  if (table->is_done)
+    return TRUE;
+
+  if (!check_shape (self, table, piece))
+    {
+      table->is_met = TRUE;
+      return TRUE;
+    }
+
+  if (!table->is_met || piece->index == 0)
+    table->is_put_off = !is_ready (self, table);
+
+  table->is_met = TRUE;
+  if (piece->bytes == NULL || df_table_is_single (table->table))
+    table->is_done = !table->is_put_off;
+
+  if (piece->bytes == NULL || table->is_put_off)
+    return TRUE;
+
+  return df_import_load (self->import, piece, error) && take_record (self->import, table, error);
+}
+
+static gboolean
+refuse_missing (Reader      *self,
+                const char  *member,
+                GError     **error)
+{
+  const DfJsonPiece top = { .index = -1, .line = 1, .column = 1 };
+  g_autofree char *text = g_strdup_printf (_("There is no member “%s”, expected a festival of format “%s”, version %d."), member, FORMAT, VERSION);
+
+  df_json_record_set_place (self->import->record, &top);
+  return df_import_refuse_all (self->import, "", text, error);
+}
+
+/* --- the survey ----------------------------------------------------------------------------------------------------------------- */
+
+/* What can be matched is counted first; what is wrong is told when it is read. */
+static gboolean
+survey_piece (const DfJsonPiece  *piece,
+              gpointer            data,
+              GError            **error)
+{
+  DfImport *import = data;
+  DfImportTable *table = piece->member != NULL ? df_import_find_table (import, piece->member) : NULL;
+  g_auto(DfImportRow) row;
+  JsonObject *object;
+  JsonNode *node;
+
+  df_import_row_init (&row);
+  if (table == NULL || piece->bytes == NULL || piece->index < 0 || df_table_is_link (table->table) || df_table_is_single (table->table))
+    return TRUE;
+
+  if (!df_import_load (import, piece, error))
+    return FALSE;
+
+  if (!df_json_get_object (df_json_record_get_root (import->record), &object, NULL))
+    return TRUE;
+
+  node = json_object_get_member (object, "id");
+  if (node != NULL && !df_json_get_id (node, &row.id, NULL))
+    return TRUE;
+
+  for (guint i = 0; i < table->table->n_columns; i++)
+    {
+      const DfField *field = table->table->columns[i];
+      gboolean is_tidied;
+
+      if (i != 0 && i != table->table->title && (int) i != table->day && (int) i != table->starts)
+        continue;
+
+      node = json_object_get_member (object, field->column);
+      if (node != NULL && !JSON_NODE_HOLDS_NULL (node) && !df_import_decode (field, node, &row.values[i], &is_tidied, NULL))
+        return TRUE;
+    }
+
+  complete_guid (table, &row);
+  return df_import_survey_row (import, table, &row, error);
+}
+
+gboolean
+df_catalog_json_read (DfImport  *import,
+                      GError   **error)
+{
+  Reader self = { .import = import };
+  gboolean is_waiting = TRUE;
+
+  if (!import->into_empty && !df_import_scan (import, survey_piece, import, error))
+    return FALSE;
+
+  /* Arrays that stand before those they point to are taken in a later pass; each pass takes at least one. */
+  while (is_waiting && self.pass <= import->tables->len)
+    {
+      self.pass++;
+      is_waiting = FALSE;
+
+      if (!df_import_scan (import, take_piece, &self, error))
+        return FALSE;
+
+      for (guint i = 0; i < import->tables->len; i++)
+        {
+          DfImportTable *table = g_ptr_array_index (import->tables, i);
+
+          is_waiting = is_waiting || table->is_put_off;
+          table->is_put_off = FALSE;
+        }
+
+      if (!self.has_format)
+        return refuse_missing (&self, "format", error);
+      if (!self.has_version)
+        return refuse_missing (&self, "version", error);
+    }
+
+  return TRUE;
+}

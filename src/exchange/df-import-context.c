@@ -1,0 +1,383 @@
+/* df-import-context.c
+ *
+ * An import as a whole: its tables, its source, and what it has to say.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "exchange/df-import-private.h"
+
+#include <glib/gi18n.h>
+
+#include "exchange/df-stream-private.h"
+#include "festival/df-clock.h"
+#include "festival/df-day.h"
+#include "store/df-rows.h"
+
+#define CHUNK_BYTES (256 * 1024)
+
+typedef struct
+{
+  guint count;
+  guint line;
+  guint column;
+} Unknown;
+
+/* --- tables -------------------------------------------------------------------------------------------------------------------- */
+
+static void
+find_targets (DfCatalog     *catalog,
+              DfImportTable *self)
+{
+  for (guint i = 0; i < self->table->n_columns; i++)
+    {
+      if (self->table->columns[i]->reference != NULL)
+        self->targets[i] = df_table_for_type (self->table->columns[i]->reference ());
+    }
+
+  for (guint i = 0; df_table_is_link (self->table) && i < df_catalog_get_n_tables (catalog); i++)
+    {
+      const DfTable *owner = df_catalog_get_table (catalog, i);
+      const DfRelation *relation;
+
+      for (guint j = 0; (relation = df_catalog_get_relation (catalog, owner, j)) != NULL; j++)
+        {
+          if (relation->through != self->table)
+            continue;
+
+          self->targets[relation->key] = relation->owner;
+          self->targets[relation->other_key] = relation->other;
+        }
+    }
+}
+
+static int
+find_kind (const DfTable *table,
+           const DfKind  *kind)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      if (table->columns[i]->kind == kind)
+        return (int) i;
+    }
+
+  return -1;
+}
+
+static DfImportTable *
+table_new (DfCatalog     *catalog,
+           const DfTable *table)
+{
+  DfImportTable *self = g_new0 (DfImportTable, 1);
+  GString *columns = g_string_new (NULL);
+
+  self->table = table;
+  self->targets = g_new0 (const DfTable *, table->n_columns + 1);
+  find_targets (catalog, self);
+
+  for (guint i = 0; i < table->n_columns; i++)
+    g_string_append_printf (columns, "%s%s", i > 0 ? " " : "", table->columns[i]->column);
+
+  self->columns = g_string_free (columns, FALSE);
+  self->day = find_kind (table, &df_kind_day);
+  self->starts = find_kind (table, &df_kind_clock);
+  self->rows = df_id_map_new ();
+  self->touched = df_id_map_new ();
+  self->claimed = df_id_map_new ();
+  self->counted = df_id_map_new ();
+  self->source_names = df_id_map_new ();
+
+  return self;
+}
+
+static void
+table_free (gpointer data)
+{
+  DfImportTable *self = data;
+
+  g_free (self->targets);
+  g_free (self->columns);
+  df_id_map_free (self->rows);
+  df_id_map_free (self->touched);
+  df_id_map_free (self->claimed);
+  df_id_map_free (self->counted);
+  df_id_map_free (self->source_names);
+  df_id_map_free (self->file_names);
+  g_free (self);
+}
+
+DfImportTable *
+df_import_get_table (DfImport      *self,
+                     const DfTable *table)
+{
+  return g_ptr_array_index (self->tables, df_catalog_get_number (self->catalog, table));
+}
+
+DfImportTable *
+df_import_find_table (DfImport   *self,
+                      const char *name)
+{
+  const DfTable *table = df_catalog_find_table (self->catalog, name);
+
+  return table != NULL ? df_import_get_table (self, table) : NULL;
+}
+
+/* --- the file ------------------------------------------------------------------------------------------------------------------ */
+
+static gboolean
+look_whether_empty (DfImport  *self,
+                    GError   **error)
+{
+  self->into_empty = TRUE;
+
+  for (guint i = 0; i < self->tables->len && self->into_empty; i++)
+    {
+      DfImportTable *table = g_ptr_array_index (self->tables, i);
+      g_autoptr(GError) local_error = NULL;
+      g_autoptr(DfRows) rows = NULL;
+
+      if (df_table_is_link (table->table) || df_table_is_single (table->table))
+        continue;
+
+      rows = df_rows_new (self->repository, table->table, "id", NULL, error);
+      if (rows == NULL)
+        return FALSE;
+
+      self->into_empty = !df_rows_next (rows, &local_error);
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+DfImport *
+df_import_new (DfRepository           *repository,
+               const DfImportOptions  *options,
+               DfReport               *report,
+               GError                **error)
+{
+  g_autoptr(DfImport) self = g_new0 (DfImport, 1);
+
+  self->repository = g_object_ref (repository);
+  self->catalog = g_object_ref (df_repository_get_catalog (repository));
+  self->report = g_object_ref (report);
+  self->options = options;
+  self->record = df_json_record_new ();
+  self->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->tables = g_ptr_array_new_with_free_func (table_free);
+
+  for (guint i = 0; i < df_catalog_get_n_tables (self->catalog); i++)
+    g_ptr_array_add (self->tables, table_new (self->catalog, df_catalog_get_table (self->catalog, i)));
+
+  return look_whether_empty (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+df_import_free (DfImport *self)
+{
+  g_clear_object (&self->repository);
+  g_clear_object (&self->catalog);
+  g_clear_object (&self->report);
+  g_clear_object (&self->stream);
+  g_clear_pointer (&self->tables, g_ptr_array_unref);
+  g_clear_pointer (&self->record, df_json_record_free);
+  g_clear_pointer (&self->unknown, g_hash_table_unref);
+  g_free (self);
+}
+
+/* --- the source ---------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+feed_all (DfImport    *self,
+          DfJsonScan  *scan,
+          GError     **error)
+{
+  g_autofree char *chunk = g_malloc (CHUNK_BYTES);
+  goffset done = 0;
+
+  if (!df_stream_rewind (self->stream, self->options->cancellable, error))
+    return FALSE;
+
+  while (TRUE)
+    {
+      gssize length = df_stream_read (self->stream, chunk, CHUNK_BYTES, self->options->cancellable, error);
+
+      if (length < 0)
+        return FALSE;
+      if (length == 0)
+        return df_json_scan_finish (scan, error);
+      if (!df_json_scan_feed (scan, chunk, (gsize) length, error))
+        return FALSE;
+
+      done += length;
+      if (self->options->progress != NULL)
+        self->options->progress (done, self->size, self->options->progress_data);
+    }
+}
+
+gboolean
+df_import_scan (DfImport         *self,
+                DfJsonPieceFunc   func,
+                gpointer          data,
+                GError          **error)
+{
+  g_autoptr(DfJsonScan) scan = df_json_scan_new (func, data);
+  g_autoptr(GError) cause = NULL;
+  g_autofree char *path = NULL;
+  guint line;
+  guint column;
+
+  if (feed_all (self, scan, &cause))
+    return TRUE;
+
+  if (df_json_scan_get_fault (scan, &line, &column, &path))
+    df_report_add (self->report, DF_MESSAGE_REFUSED, line, column, path, "%s", cause->message);
+
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+/* --- what is said -------------------------------------------------------------------------------------------------------------- */
+
+static void
+say (DfImport      *self,
+     DfMessageKind  kind,
+     const char    *pointer,
+     const char    *text)
+{
+  g_autofree char *path = NULL;
+  guint line;
+  guint column;
+
+  /* Nobody will see where it was. */
+  if (df_report_count (self->report, kind) >= DF_REPORT_MESSAGES)
+    {
+      df_report_add (self->report, kind, 0, 0, NULL, "%s", text);
+      return;
+    }
+
+  path = df_json_record_dup_path (self->record, pointer);
+  df_json_record_locate (self->record, pointer, &line, &column);
+  df_report_add (self->report, kind, line, column, path, "%s", text);
+}
+
+void
+df_import_refuse (DfImport   *self,
+                  const char *pointer,
+                  const char *text)
+{
+  say (self, DF_MESSAGE_REFUSED, pointer, text);
+}
+
+gboolean
+df_import_blame (DfImport    *self,
+                 const char  *prefix,
+                 const char  *member,
+                 GError      *cause,
+                 GError     **error)
+{
+  g_autofree char *pointer = NULL;
+
+  if (!g_error_matches (cause, DF_ERROR, DF_ERROR_INVALID) && !g_error_matches (cause, DF_ERROR, DF_ERROR_ALREADY_LINKED) &&
+      !g_error_matches (cause, DF_ERROR, DF_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, cause);
+      return FALSE;
+    }
+
+  pointer = member != NULL ? g_strdup_printf ("%s/%s", prefix, member) : g_strdup (prefix);
+  df_import_refuse (self, pointer, cause->message);
+  g_error_free (cause);
+
+  return TRUE;
+}
+
+gboolean
+df_import_refuse_all (DfImport    *self,
+                      const char  *pointer,
+                      const char  *text,
+                      GError     **error)
+{
+  say (self, DF_MESSAGE_REFUSED, pointer, text);
+  g_set_error_literal (error, DF_ERROR, DF_ERROR_REFUSED, text);
+
+  return FALSE;
+}
+
+gboolean
+df_import_load (DfImport           *self,
+                const DfJsonPiece  *piece,
+                GError            **error)
+{
+  g_autoptr(GError) cause = NULL;
+
+  return df_json_record_load (self->record, piece, &cause) || df_import_refuse_all (self, "", cause->message, error);
+}
+
+void
+df_import_note (DfImport   *self,
+                const char *pointer,
+                const char *format,
+                ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+
+  say (self, DF_MESSAGE_NOTE, pointer, text);
+}
+
+/* So many paths are told apart, whatever the source makes up. */
+#define MAX_UNKNOWN 1000
+
+void
+df_import_note_unknown (DfImport   *self,
+                        const char *path,
+                        const char *pointer)
+{
+  Unknown *unknown = g_hash_table_lookup (self->unknown, path);
+
+  if (unknown == NULL)
+    {
+      if (g_hash_table_size (self->unknown) >= MAX_UNKNOWN)
+        return;
+
+      unknown = g_new0 (Unknown, 1);
+      df_json_record_locate (self->record, pointer, &unknown->line, &unknown->column);
+      g_hash_table_insert (self->unknown, g_strdup (path), unknown);
+    }
+
+  unknown->count++;
+}
+
+static int
+compare_paths (gconstpointer a,
+               gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+void
+df_import_tell_unknown (DfImport *self)
+{
+  g_autofree gpointer *paths = g_hash_table_get_keys_as_array (self->unknown, NULL);
+  guint n_paths = g_hash_table_size (self->unknown);
+
+  qsort (paths, n_paths, sizeof *paths, compare_paths);
+
+  for (guint i = 0; i < n_paths; i++)
+    {
+      Unknown *unknown = g_hash_table_lookup (self->unknown, paths[i]);
+
+      df_report_add (self->report, DF_MESSAGE_NOTE, unknown->line, unknown->column, paths[i],
+                     ngettext ("This member is not known and was left out, %u time.",
+                               "This member is not known and was left out, %u times.", unknown->count),
+                     unknown->count);
+    }
+}

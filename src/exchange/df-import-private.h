@@ -1,0 +1,217 @@
+/* df-import-private.h
+ *
+ * What the readers of all shapes share: who is who, writing into the open step, saying what is wrong and where.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "exchange/df-id-map.h"
+#include "exchange/df-import.h"
+#include "exchange/df-json-record.h"
+
+G_BEGIN_DECLS
+
+#define DF_IMPORT_MAX_COLUMNS 32
+
+typedef struct _DfImport DfImport;
+
+/**
+ * DfImportTable:
+ * @targets: per column, the table that a reference points to, or %NULL
+ * @columns: all columns' names, for DfRows
+ * @day, @starts: the columns that tell records of one name apart, or -1
+ * @rows: from an id of the source to the row's; 0 where the record was refused
+ * @touched: the rows that this import has met or made
+ * @claimed: the rows whose guid the source has
+ * @counted: the guids that were counted for @source_names
+ * @source_names, @file_names: by a hash of the normalised name: how many the source has; the row in the file, 0 for several
+ * @is_met, @is_done: whether the source has such records; whether all of them were taken
+ */
+typedef struct
+{
+  const DfTable  *table;
+  const DfTable **targets;
+  char           *columns;
+  int             day;
+  int             starts;
+  DfIdMap        *rows;
+  DfIdMap        *touched;
+  DfIdMap        *claimed;
+  DfIdMap        *counted;
+  DfIdMap        *source_names;
+  DfIdMap        *file_names;
+  gboolean        is_met;
+  gboolean        is_done;
+  gboolean        is_put_off;
+} DfImportTable;
+
+/* A record as the source has it. @given: bit n for column n. @id: 0 where it has none. */
+typedef struct
+{
+  gint64  id;
+  guint64 given;
+  DfValue values[DF_IMPORT_MAX_COLUMNS];
+} DfImportRow;
+
+/**
+ * DfImport:
+ * @into_empty: whether the file has no record yet, so that nothing can be matched
+ * @record: the piece that is read at the moment
+ * @unknown: from the path of an unknown member to how often it was met and where first
+ */
+struct _DfImport
+{
+  DfRepository          *repository;
+  DfCatalog             *catalog;
+  DfReport              *report;
+  const DfImportOptions *options;
+  const char            *name;
+  GInputStream          *stream;
+  goffset                size;
+  GPtrArray             *tables;
+  gboolean               into_empty;
+  int                    day_starts_at;
+  DfJsonRecord          *record;
+  GHashTable            *unknown;
+};
+
+static inline void
+df_import_row_clear (DfImportRow *row)
+{
+  for (guint i = 0; i < DF_IMPORT_MAX_COLUMNS; i++)
+    df_value_clear (&row->values[i]);
+
+  row->id = 0;
+  row->given = 0;
+}
+
+static inline void
+df_import_row_init (DfImportRow *row)
+{
+  for (guint i = 0; i < DF_IMPORT_MAX_COLUMNS; i++)
+    row->values[i] = (DfValue) DF_VALUE_INIT;
+
+  row->id = 0;
+  row->given = 0;
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DfImportRow, df_import_row_clear)
+
+/* --- df-import-context: the import as a whole ------------------------------------------------------------------------------------ */
+DfImport      *df_import_new        (DfRepository           *repository,
+                                     const DfImportOptions  *options,
+                                     DfReport               *report,
+                                     GError                **error);
+void           df_import_free       (DfImport               *self);
+DfImportTable *df_import_get_table  (DfImport               *self,
+                                     const DfTable          *table);
+/* By the name of the table; NULL when there is none. */
+DfImportTable *df_import_find_table (DfImport               *self,
+                                     const char             *name);
+/* Reads the whole source once, from its start. What is no JSON goes into the report and into @error. */
+gboolean       df_import_scan       (DfImport               *self,
+                                     DfJsonPieceFunc         func,
+                                     gpointer                data,
+                                     GError                **error);
+/* The piece becomes the record at hand. */
+gboolean       df_import_load       (DfImport               *self,
+                                     const DfJsonPiece      *piece,
+                                     GError                **error);
+
+/* --- what is said ---------------------------------------------------------------------------------------------------------------- */
+/* About the value at @pointer in the record at hand. */
+void           df_import_refuse     (DfImport               *self,
+                                     const char             *pointer,
+                                     const char             *text);
+/* Refuses the member @member (or NULL) of the object at @prefix for @cause, which is taken. Where it is not the source that is to blame,
+ * but the file or the disk, it becomes @error and FALSE comes back. */
+gboolean       df_import_blame      (DfImport               *self,
+                                     const char             *prefix,
+                                     const char             *member,
+                                     GError                 *cause,
+                                     GError                **error);
+/* The same, and nothing more can be read. Returns FALSE. */
+gboolean       df_import_refuse_all (DfImport               *self,
+                                     const char             *pointer,
+                                     const char             *text,
+                                     GError                **error);
+void           df_import_note       (DfImport               *self,
+                                     const char             *pointer,
+                                     const char             *format,
+                                     ...) G_GNUC_PRINTF (3, 4);
+/* A member that nobody reads: once for each @path ("/events/…/colour"), with its count. @pointer: in the record at hand. */
+void           df_import_note_unknown (DfImport             *self,
+                                     const char             *path,
+                                     const char             *pointer);
+void           df_import_tell_unknown (DfImport             *self);
+
+/* --- df-import-value: from JSON to columns ---------------------------------------------------------------------------------------- */
+/* DF_ERROR_INVALID and one sentence. @is_tidied: whether the text was taken otherwise than it stands. */
+gboolean       df_import_decode     (const DfField          *field,
+                                     JsonNode               *node,
+                                     DfValue                *value,
+                                     gboolean               *is_tidied,
+                                     GError                **error);
+/* The column's member of @object, if it has it. FALSE when it was refused; then that was said. @prefix: of the object in the record at hand. */
+gboolean       df_import_read_member (DfImport              *self,
+                                     DfImportTable          *table,
+                                     JsonObject             *object,
+                                     guint                   column,
+                                     const char             *prefix,
+                                     DfImportRow            *row);
+
+/* --- df-import-match: who is who --------------------------------------------------------------------------------------------------- */
+/* UUID version 5 of our namespace: (transfer full). */
+char          *df_import_make_guid  (const char             *text);
+/* The normalised name, with day and start: (transfer full). */
+char          *df_import_make_key   (DfImportTable          *table,
+                                     const DfImportRow      *row);
+gint64         df_import_hash       (const char             *text);
+/* Counts a record of the source before anything is written. */
+gboolean       df_import_survey_row (DfImport               *self,
+                                     DfImportTable          *table,
+                                     const DfImportRow      *row,
+                                     GError                **error);
+/* @id: the row in the file that this record is, or 0. */
+gboolean       df_import_match      (DfImport               *self,
+                                     DfImportTable          *table,
+                                     const DfImportRow      *row,
+                                     gint64                 *id,
+                                     GError                **error);
+gboolean       df_import_find_row   (DfImport               *self,
+                                     DfImportTable          *table,
+                                     const char             *column,
+                                     const DfValue          *value,
+                                     gint64                 *id,
+                                     GError                **error);
+gboolean       df_import_find_link  (DfImport               *self,
+                                     DfImportTable          *table,
+                                     const DfImportRow      *row,
+                                     gint64                 *id,
+                                     GError                **error);
+
+/* --- df-import-put: into the open step ---------------------------------------------------------------------------------------------- */
+/* Adds or changes the record and counts it; the row's id, or 0 with @error. @member: what is at fault, or NULL for the record.
+ * A record of the file that it is not: pass what df_import_match() said. */
+gint64         df_import_put        (DfImport               *self,
+                                     DfImportTable          *table,
+                                     DfImportRow            *row,
+                                     const char            **member,
+                                     GError                **error);
+/* The file's own settings. */
+gboolean       df_import_put_single (DfImport               *self,
+                                     DfImportTable          *table,
+                                     DfImportRow            *row,
+                                     const char            **member,
+                                     GError                **error);
+
+/* --- the shapes ---------------------------------------------------------------------------------------------------------------------- */
+gboolean       df_catalog_json_read (DfImport               *self,
+                                     GError                **error);
+gboolean       df_performers_json_read (DfImport            *self,
+                                     GError                **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DfImport, df_import_free)
+
+G_END_DECLS

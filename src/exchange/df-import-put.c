@@ -1,0 +1,338 @@
+/* df-import-put.c
+ *
+ * A record of the source goes into the open step: as a new row, as a change of the one it is, or not at all.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "exchange/df-import-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "store/df-rows.h"
+
+/* Larger ids are not kept: new ones would have to be larger still. */
+#define MOST_ID G_GINT64_CONSTANT (2000000000)
+
+#define BIT(column) (G_GUINT64_CONSTANT (1) << (column))
+
+static gboolean
+fail (const char **member,
+      const char  *what,
+      GError     **error,
+      const char  *text)
+{
+  *member = what;
+  g_set_error_literal (error, DF_ERROR, DF_ERROR_INVALID, text);
+
+  return FALSE;
+}
+
+/* The rules of the table as a whole. @values: as the row will be. */
+static gboolean
+check_row (const DfTable  *table,
+           const DfValue  *values,
+           const char    **member,
+           GError        **error)
+{
+  guint column = 0;
+
+  if (table->check == NULL || table->check (table, values, &column, error))
+    return TRUE;
+
+  *member = table->columns[column]->column;
+  return FALSE;
+}
+
+/* What the source does not say is nothing, as its kind has it. */
+static gboolean
+fill_in (const DfTable  *table,
+         DfImportRow    *row,
+         const char    **member,
+         GError        **error)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const DfField *field = table->columns[i];
+
+      if ((row->given & BIT (i)) != 0 || field->kind == &df_kind_guid || field->kind == &df_kind_timestamp)
+        continue;
+
+      if ((field->flags & DF_REQUIRED) != 0)
+        {
+          g_autofree char *text = g_strdup_printf (_("There is no member “%s” here, expected one."), field->column);
+
+          return fail (member, NULL, error, text);
+        }
+
+      if (field->kind->is_text && !field->kind->parse (NULL, "", &row->values[i], error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+choose_id (DfImport       *self,
+           DfImportTable  *table,
+           gint64          wanted,
+           gint64         *id,
+           GError        **error)
+{
+  DfValue value = DF_VALUE_INTEGER (wanted);
+  gint64 taken = 0;
+
+  *id = 0;
+  if (wanted <= 0 || wanted > MOST_ID || df_id_map_lookup (table->touched, wanted, NULL))
+    return TRUE;
+
+  if (!self->into_empty && !df_import_find_row (self, table, "id", &value, &taken, error))
+    return FALSE;
+
+  *id = taken == 0 ? wanted : 0;
+  return TRUE;
+}
+
+static gboolean
+fail_twice (DfImportTable  *table,
+            DfImportRow    *row,
+            const char    **member,
+            GError        **error)
+{
+  g_autofree char *text = NULL;
+
+  if (df_table_is_link (table->table))
+    return fail (member, NULL, error, _("This pair is linked twice in the source, expected each pair once."));
+
+  text = g_strdup_printf (_("The guid %s is there twice in the source, expected each record once."), row->values[0].text);
+  return fail (member, "guid", error, text);
+}
+
+/* The file itself tells whether a row into an empty file was there before: nothing need be kept in memory for it. */
+static gboolean
+explain (DfImport       *self,
+         DfImportTable  *table,
+         DfImportRow    *row,
+         const char    **member,
+         GError        **error)
+{
+  gint64 id = 0;
+  gboolean found = df_table_is_link (table->table) ? df_import_find_link (self, table, row, &id, NULL)
+                                                   : df_import_find_row (self, table, "guid", &row->values[0], &id, NULL);
+
+  if (!found || id == 0)
+    return FALSE;
+
+  g_clear_error (error);
+  return fail_twice (table, row, member, error);
+}
+
+static gint64
+add (DfImport       *self,
+     DfImportTable  *table,
+     DfImportRow    *row,
+     const char    **member,
+     GError        **error)
+{
+  gint64 id;
+
+  if (!fill_in (table->table, row, member, error) || !check_row (table->table, row->values, member, error) ||
+      !choose_id (self, table, row->id, &id, error))
+    return 0;
+
+  id = df_repository_insert_row (self->repository, table->table, id, row->values, error);
+  if (id == 0)
+    {
+      explain (self, table, row, member, error);
+      return 0;
+    }
+
+  df_report_get_tally (self->report, table->table)->added++;
+  return id;
+}
+
+/* Reads the row as it is into @now, which the caller clears. */
+static gboolean
+read_row (DfImport       *self,
+          DfImportTable  *table,
+          gint64          id,
+          DfImportRow    *now,
+          GError        **error)
+{
+  DfValue value = DF_VALUE_INTEGER (id);
+  g_autoptr(DfRows) rows = df_rows_new_where (self->repository, table->table, table->columns, "id", &value, error);
+
+  if (rows == NULL)
+    return FALSE;
+
+  if (!df_rows_next (rows, error))
+    {
+      if (error != NULL && *error == NULL)
+        g_set_error (error, DF_ERROR, DF_ERROR_NOT_FOUND, _("“%s” has lost a record."), table->table->name);
+      return FALSE;
+    }
+
+  for (guint i = 0; i < table->table->n_columns; i++)
+    {
+      if (table->table->columns[i]->kind->is_text)
+        now->values[i].text = g_strdup (df_rows_get_text (rows, i));
+      else
+        now->values[i].integer = df_rows_get_integer (rows, i);
+    }
+
+  return TRUE;
+}
+
+/* What is given and differs; the guid of a record never changes. */
+static guint64
+compare (const DfTable     *table,
+         const DfImportRow *row,
+         const DfImportRow *now)
+{
+  guint64 mask = 0;
+
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      if ((row->given & BIT (i)) != 0 && table->columns[i]->kind != &df_kind_guid && !df_value_equal (&row->values[i], &now->values[i]))
+        mask |= BIT (i);
+    }
+
+  return mask;
+}
+
+static gboolean
+change (DfImport       *self,
+        DfImportTable  *table,
+        DfImportRow    *row,
+        gint64          id,
+        const char    **member,
+        GError        **error)
+{
+  const DfTable *of = table->table;
+  g_auto(DfImportRow) now;
+  DfValue then[DF_IMPORT_MAX_COLUMNS];
+  guint64 mask;
+
+  df_import_row_init (&now);
+  if (!read_row (self, table, id, &now, error))
+    return FALSE;
+
+  mask = self->options->skip_matches ? 0 : compare (of, row, &now);
+  if (mask == 0)
+    {
+      df_report_get_tally (self->report, of)->same++;
+      return TRUE;
+    }
+
+  for (guint i = 0; i < of->n_columns; i++)
+    then[i] = (mask & BIT (i)) != 0 ? row->values[i] : now.values[i];
+
+  if (!check_row (of, then, member, error) || !df_repository_update_row (self->repository, of, id, mask, then, error))
+    return FALSE;
+
+  df_report_get_tally (self->report, of)->changed++;
+  return TRUE;
+}
+
+gint64
+df_import_put (DfImport       *self,
+               DfImportTable  *table,
+               DfImportRow    *row,
+               const char    **member,
+               GError        **error)
+{
+  gboolean is_link = df_table_is_link (table->table);
+  gint64 id = 0;
+
+  *member = NULL;
+
+  if (is_link && !self->into_empty && !df_import_find_link (self, table, row, &id, error))
+    return 0;
+
+  if (!is_link && !df_import_match (self, table, row, &id, error))
+    return 0;
+
+  if (id != 0 && df_id_map_lookup (table->touched, id, NULL))
+    {
+      fail_twice (table, row, member, error);
+      return 0;
+    }
+
+  if (id == 0)
+    id = add (self, table, row, member, error);
+  else if (!change (self, table, row, id, member, error))
+    id = 0;
+
+  if (id != 0)
+    df_id_map_set (table->touched, id, id);
+
+  return id;
+}
+
+/* --- the festival itself -------------------------------------------------------------------------------------------------------- */
+
+static void
+note_differences (DfImport          *self,
+                  const DfTable     *table,
+                  const DfImportRow *row,
+                  const DfImportRow *now)
+{
+  guint64 mask = compare (table, row, now);
+
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const DfField *field = table->columns[i];
+      g_autofree char *ours = NULL;
+      g_autofree char *theirs = NULL;
+      g_autofree char *pointer = NULL;
+
+      if ((mask & BIT (i)) == 0)
+        continue;
+
+      ours = field->kind->format (NULL, &now->values[i]);
+      theirs = field->kind->format (NULL, &row->values[i]);
+      pointer = g_strdup_printf ("/%s", field->column);
+      df_import_note (self, pointer, _("This is “%s” in the source and stays “%s”, since the festival has records already."), theirs, ours);
+    }
+}
+
+gboolean
+df_import_put_single (DfImport       *self,
+                      DfImportTable  *table,
+                      DfImportRow    *row,
+                      const char    **member,
+                      GError        **error)
+{
+  const DfTable *of = table->table;
+  g_auto(DfImportRow) now;
+  guint64 mask;
+
+  *member = NULL;
+  df_import_row_init (&now);
+  if (!read_row (self, table, 1, &now, error))
+    return FALSE;
+
+  if (!self->into_empty)
+    {
+      note_differences (self, of, row, &now);
+      return TRUE;
+    }
+
+  mask = compare (of, row, &now);
+  if ((row->given & BIT (0)) != 0 && !df_value_equal (&row->values[0], &now.values[0]))
+    mask |= BIT (0);
+
+  for (guint i = 0; i < of->n_columns; i++)
+    {
+      if ((mask & BIT (i)) == 0)
+        continue;
+
+      /* Swapped, so that both are cleared once. */
+      DfValue value = now.values[i];
+      now.values[i] = row->values[i];
+      row->values[i] = value;
+    }
+
+  return check_row (of, now.values, member, error) &&
+         df_repository_update_row (self->repository, of, 1, mask, now.values, error);
+}

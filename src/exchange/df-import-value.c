@@ -1,0 +1,158 @@
+/* df-import-value.c
+ *
+ * From the members of a JSON object to the columns of a row, by the kinds of the catalog.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "exchange/df-import-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Where null stands. */
+static gboolean
+decode_nothing (const DfField  *field,
+                DfValue        *value,
+                GError        **error)
+{
+  if ((field->flags & DF_REQUIRED) != 0)
+    {
+      g_set_error (error, DF_ERROR, DF_ERROR_INVALID, _("Found null, expected a value."));
+      return FALSE;
+    }
+
+  /* The kind knows whether its nothing is an empty text. */
+  return !field->kind->is_text || field->kind->parse (NULL, "", value, error);
+}
+
+static gboolean
+decode_integer (const DfField  *field,
+                JsonNode       *node,
+                DfValue        *value,
+                GError        **error)
+{
+  char digits[24];
+
+  if (!df_json_get_integer (node, &value->integer, error))
+    return FALSE;
+
+  /* What a person may type is what may stand here. */
+  g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, value->integer);
+  return field->kind->parse (NULL, digits, value, error);
+}
+
+gboolean
+df_import_decode (const DfField  *field,
+                  JsonNode       *node,
+                  DfValue        *value,
+                  gboolean       *is_tidied,
+                  GError        **error)
+{
+  const DfKind *kind = field->kind;
+  const char *text;
+
+  *is_tidied = FALSE;
+
+  if (JSON_NODE_HOLDS_NULL (node))
+    return decode_nothing (field, value, error);
+
+  if (kind == &df_kind_reference)
+    return df_json_get_id (node, &value->integer, error);
+
+  if (!kind->is_text && kind->decode == NULL)
+    return decode_integer (field, node, value, error);
+
+  if (!df_json_get_text (node, &text, error))
+    return FALSE;
+
+  if (kind->decode != NULL)
+    return kind->decode (text, value, error);
+
+  if (!kind->parse (NULL, text, value, error))
+    return FALSE;
+
+  *is_tidied = g_strcmp0 (text, value->text) != 0;
+
+  if ((field->flags & DF_REQUIRED) != 0 && (value->text == NULL || *value->text == '\0'))
+    {
+      g_set_error (error, DF_ERROR, DF_ERROR_INVALID, _("Found a text with nothing in it, expected at least one letter."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* From the id of the source to that of the row. */
+static gboolean
+resolve (DfImport       *self,
+         DfImportTable  *table,
+         guint           column,
+         DfValue        *value,
+         GError        **error)
+{
+  DfImportTable *target = df_import_get_table (self, table->targets[column]);
+  gint64 id = value->integer;
+
+  if (id == DF_NOTHING)
+    return TRUE;
+
+  if (!df_id_map_lookup (target->rows, id, &value->integer))
+    {
+      g_set_error (error, DF_ERROR, DF_ERROR_INVALID, _("Found %" G_GINT64_FORMAT ", expected the id of a record in “%s”; there is none with this id."),
+                   id, target->table->name);
+      return FALSE;
+    }
+
+  if (value->integer == 0)
+    {
+      g_set_error (error, DF_ERROR, DF_ERROR_INVALID, _("The record %" G_GINT64_FORMAT " in “%s”, which this one points to, was refused."),
+                   id, target->table->name);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+df_import_read_member (DfImport      *self,
+                       DfImportTable *table,
+                       JsonObject    *object,
+                       guint          column,
+                       const char    *prefix,
+                       DfImportRow   *row)
+{
+  const DfField *field = table->table->columns[column];
+  JsonNode *node = json_object_get_member (object, field->column);
+  g_autoptr(GError) error = NULL;
+  gboolean is_tidied;
+
+  if (node == NULL)
+    return TRUE;
+
+  /* Where a guid is null the source has none. */
+  if (field->kind == &df_kind_guid && JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+
+  row->given |= G_GUINT64_CONSTANT (1) << column;
+
+  if (!df_import_decode (field, node, &row->values[column], &is_tidied, &error) ||
+      (table->targets[column] != NULL && !resolve (self, table, column, &row->values[column], &error)))
+    {
+      g_autofree char *pointer = g_strdup_printf ("%s/%s", prefix, field->column);
+
+      df_import_refuse (self, pointer, error->message);
+      return FALSE;
+    }
+
+  if (is_tidied)
+    {
+      g_autofree char *pointer = g_strdup_printf ("%s/%s", prefix, field->column);
+
+      if (strlen (row->values[column].text) <= 200)
+        df_import_note (self, pointer, _("This was tidied and taken as “%s”."), row->values[column].text);
+      else
+        df_import_note (self, pointer, _("This was tidied: line ends, blanks, or characters that cannot be held."));
+    }
+
+  return TRUE;
+}

@@ -1,0 +1,211 @@
+/* df-import.c
+ *
+ * Reads a festival of any shape that we know into a file, as one undoable step or not at all.
+ *
+ * The source is never held in memory, so its size is not limited; a record is, to 16 MB.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "exchange/df-import.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "exchange/df-import-private.h"
+#include "exchange/df-sample-private.h"
+#include "exchange/df-stream-private.h"
+
+typedef struct
+{
+  const char  *name;
+  gboolean   (*read) (DfImport *import, GError **error);
+} Shape;
+
+static const Shape shapes[] = {
+  { "dreamfest", df_catalog_json_read },
+  { "performers", df_performers_json_read },
+};
+
+const char *const *
+df_import_list_shapes (void)
+{
+  static const char *const names[] = { "dreamfest", "performers", NULL };
+
+  return names;
+}
+
+/* An array is a list of performers; whatever else it is, our own reader says what it expected. */
+static const Shape *
+detect_shape (DfImport  *import,
+              GError   **error)
+{
+  char start[4096];
+  gssize length = df_stream_read (import->stream, start, sizeof start, import->options->cancellable, error);
+  gssize at = 0;
+
+  if (length < 0)
+    return NULL;
+
+  while (at < length && strchr (" \t\r\n", start[at]) != NULL)
+    at++;
+
+  return &shapes[at < length && start[at] == '[' ? 1 : 0];
+}
+
+static const Shape *
+choose_shape (DfImport  *import,
+              GError   **error)
+{
+  if (import->options->shape == NULL)
+    return detect_shape (import, error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      if (strcmp (shapes[i].name, import->options->shape) == 0)
+        return &shapes[i];
+    }
+
+  g_set_error (error, DF_ERROR, DF_ERROR_INVALID, _("There is no shape “%s” to import."), import->options->shape);
+  return NULL;
+}
+
+/* The first refusal since message @from is what the error says. */
+static gboolean
+refuse (DfImport  *import,
+        guint      from,
+        GError   **error)
+{
+  GPtrArray *messages = df_report_get_messages (import->report);
+
+  for (guint i = from; i < messages->len; i++)
+    {
+      DfMessage *message = g_ptr_array_index (messages, i);
+      g_autofree char *text = NULL;
+
+      if (message->kind != DF_MESSAGE_REFUSED)
+        continue;
+
+      text = df_message_format (message, import->name);
+      g_clear_error (error);
+      g_set_error_literal (error, DF_ERROR, DF_ERROR_REFUSED, text);
+      return FALSE;
+    }
+
+  return FALSE;
+}
+
+/* Everything into the open step. */
+static gboolean
+read_source (DfImport      *import,
+             const Shape   *shape,
+             GError       **error)
+{
+  guint n_messages = df_report_get_messages (import->report)->len;
+  guint n_refused = df_report_count (import->report, DF_MESSAGE_REFUSED);
+  g_autoptr(GError) cause = NULL;
+  gboolean done = shape->read (import, &cause);
+
+  df_import_tell_unknown (import);
+  df_report_close (import->report);
+
+  if (!done && !g_error_matches (cause, DF_ERROR, DF_ERROR_REFUSED))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+
+  if (!done || (!import->options->skip_refused && df_report_count (import->report, DF_MESSAGE_REFUSED) > n_refused))
+    return refuse (import, n_messages, error);
+
+  return TRUE;
+}
+
+static gboolean
+commit (DfImport  *import,
+        GError   **error)
+{
+  const char *given = import->options->step_name;
+  /* Translators: the name of a step that can be undone; %s is a file's name. */
+  g_autofree char *name = given != NULL ? g_strdup (given) : g_strdup_printf (_("Import “%s”"), import->name);
+
+  return df_repository_commit_step (import->repository, name, error);
+}
+
+/* @import: with its stream. */
+static gboolean
+run (DfImport  *import,
+     GError   **error)
+{
+  const Shape *shape = choose_shape (import, error);
+
+  if (shape == NULL || !df_repository_begin_step (import->repository, error))
+    return FALSE;
+
+  if (!read_source (import, shape, error))
+    {
+      df_repository_rollback_step (import->repository);
+      return FALSE;
+    }
+
+  if (import->options->dry_run)
+    {
+      df_repository_rollback_step (import->repository);
+      return TRUE;
+    }
+
+  return commit (import, error);
+}
+
+gboolean
+df_import_stream (DfRepository           *repository,
+                  GInputStream           *stream,
+                  const char             *name,
+                  const DfImportOptions  *options,
+                  DfReport               *report,
+                  GError                **error)
+{
+  static const DfImportOptions plain = { 0 };
+  g_autoptr(DfImport) import = NULL;
+
+  g_return_val_if_fail (DF_IS_REPOSITORY (repository), FALSE);
+  g_return_val_if_fail (G_IS_INPUT_STREAM (stream), FALSE);
+  g_return_val_if_fail (name != NULL && DF_IS_REPORT (report), FALSE);
+
+  import = df_import_new (repository, options != NULL ? options : &plain, report, error);
+  if (import == NULL)
+    return FALSE;
+
+  import->name = name;
+  import->stream = df_stream_rewindable (stream, &import->size, import->options->cancellable, error);
+
+  return import->stream != NULL && run (import, error);
+}
+
+gboolean
+df_import_file (DfRepository           *repository,
+                GFile                  *file,
+                const DfImportOptions  *options,
+                DfReport               *report,
+                GError                **error)
+{
+  g_autofree char *name = NULL;
+  g_autoptr(GInputStream) stream = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  name = g_file_get_basename (file);
+  stream = df_stream_open (file, options != NULL ? options->cancellable : NULL, error);
+
+  return stream != NULL && df_import_stream (repository, stream, name, options, report, error);
+}
+
+gboolean
+df_import_sample (DfRepository  *repository,
+                  DfReport      *report,
+                  GError       **error)
+{
+  const DfImportOptions options = { .shape = "dreamfest", .step_name = _("Load Sample Festival") };
+  g_autoptr(GInputStream) stream = df_sample_open (error);
+
+  return stream != NULL && df_import_stream (repository, stream, "sample-festival.json", &options, report, error);
+}
