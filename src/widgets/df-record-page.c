@@ -10,7 +10,6 @@
 
 #include "widgets/df-clamp.h"
 #include "widgets/df-record-page-private.h"
-#include "widgets/df-toaster.h"
 #include "widgets/df-widget-private.h"
 
 enum
@@ -68,17 +67,6 @@ df_record_page_set_text (char       **place,
   *place = g_value_dup_string (value);
 }
 
-/* A toast stands over the detail, not over the list. */
-static void
-df_record_page_move_toasts (DfRecordPage *self,
-                            gboolean      is_there)
-{
-  DfToaster *toaster = df_toaster_find (GTK_WIDGET (self));
-
-  if (toaster != NULL)
-    g_object_set (toaster, "inset-start", is_there && !df_record_page_get_folded (self) ? DF_SPLIT_VIEW_SIDE : 0, NULL);
-}
-
 static void
 df_record_page_showing_cb (DfRecordPage *self)
 {
@@ -93,23 +81,8 @@ df_record_page_folded_cb (DfRecordPage *self)
 
   df_widget_set_class (self->side, "flush", folded);
   df_widget_set_class (GTK_WIDGET (self->detail), "folded", folded);
-  df_record_page_move_toasts (self, gtk_widget_get_mapped (GTK_WIDGET (self)));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_GO_BACK]);
-}
-
-static void
-df_record_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (df_record_page_parent_class)->map (widget);
-  df_record_page_move_toasts (DF_RECORD_PAGE (widget), TRUE);
-}
-
-static void
-df_record_page_unmap (GtkWidget *widget)
-{
-  df_record_page_move_toasts (DF_RECORD_PAGE (widget), FALSE);
-  GTK_WIDGET_CLASS (df_record_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -163,6 +136,34 @@ df_record_page_buildable_init (GtkBuildableIface *iface)
   iface->parser_finished = df_record_page_parser_finished;
 }
 
+/* The texts of the page are texts of its parts: whose, and which. */
+static GObject *
+df_record_page_find_text (DfRecordPage  *self,
+                          guint          id,
+                          const char   **property)
+{
+  switch (id)
+    {
+    case PROP_SEARCH_PLACEHOLDER:
+      *property = "placeholder-text";
+      return G_OBJECT (self->search);
+    case PROP_EMPTY_TITLE:
+      *property = "title";
+      return G_OBJECT (self->empty);
+    case PROP_EMPTY_TEXT:
+      *property = "description";
+      return G_OBJECT (self->empty);
+    case PROP_NONE_TITLE:
+      *property = "title";
+      return G_OBJECT (self->none);
+    case PROP_NONE_TEXT:
+      *property = "description";
+      return G_OBJECT (self->none);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 static void
 df_record_page_get_property (GObject    *object,
                              guint       id,
@@ -170,6 +171,7 @@ df_record_page_get_property (GObject    *object,
                              GParamSpec *pspec)
 {
   DfRecordPage *self = DF_RECORD_PAGE (object);
+  const char *inside;
 
   switch (id)
     {
@@ -212,26 +214,11 @@ df_record_page_get_property (GObject    *object,
     case PROP_HAS_RECORD:
       g_value_set_boolean (value, self->record != NULL);
       break;
-    case PROP_SEARCH_PLACEHOLDER:
-      g_object_get_property (G_OBJECT (self->search), "placeholder-text", value);
-      break;
-    case PROP_EMPTY_TITLE:
-      g_object_get_property (G_OBJECT (self->empty), "title", value);
-      break;
-    case PROP_EMPTY_TEXT:
-      g_object_get_property (G_OBJECT (self->empty), "description", value);
-      break;
-    case PROP_NONE_TITLE:
-      g_object_get_property (G_OBJECT (self->none), "title", value);
-      break;
-    case PROP_NONE_TEXT:
-      g_object_get_property (G_OBJECT (self->none), "description", value);
-      break;
     case PROP_REMOVED_TEXT:
       g_value_set_string (value, self->removed_text);
       break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      g_object_get_property (df_record_page_find_text (self, id, &inside), inside, value);
     }
 }
 
@@ -242,6 +229,7 @@ df_record_page_set_property (GObject      *object,
                              GParamSpec   *pspec)
 {
   DfRecordPage *self = DF_RECORD_PAGE (object);
+  const char *inside;
 
   switch (id)
     {
@@ -270,27 +258,11 @@ df_record_page_set_property (GObject      *object,
     case PROP_SEARCHING:
       gtk_search_bar_set_search_mode (self->bar, g_value_get_boolean (value));
       break;
-    case PROP_SEARCH_PLACEHOLDER:
-      g_object_set_property (G_OBJECT (self->search), "placeholder-text", value);
-      df_widget_set_label (GTK_WIDGET (self->search), g_value_get_string (value));
-      break;
-    case PROP_EMPTY_TITLE:
-      g_object_set_property (G_OBJECT (self->empty), "title", value);
-      break;
-    case PROP_EMPTY_TEXT:
-      g_object_set_property (G_OBJECT (self->empty), "description", value);
-      break;
-    case PROP_NONE_TITLE:
-      g_object_set_property (G_OBJECT (self->none), "title", value);
-      break;
-    case PROP_NONE_TEXT:
-      g_object_set_property (G_OBJECT (self->none), "description", value);
-      break;
     case PROP_REMOVED_TEXT:
       df_record_page_set_text (&self->removed_text, value);
       break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      g_object_set_property (df_record_page_find_text (self, id, &inside), inside, value);
     }
 }
 
@@ -397,8 +369,6 @@ df_record_page_class_init (DfRecordPageClass *klass)
   object_class->dispose = df_record_page_dispose;
   object_class->finalize = df_record_page_finalize;
   widget_class->root = df_record_page_root;
-  widget_class->map = df_record_page_map;
-  widget_class->unmap = df_record_page_unmap;
 
   df_record_page_install_properties (object_class);
   df_record_page_bind_template (widget_class);
@@ -412,6 +382,7 @@ df_record_page_init (DfRecordPage *self)
   g_object_set (self->none, "title", _("Nothing Selected"), NULL);
   g_object_set (self->empty, "title", _("Nothing Here Yet"), NULL);
   df_widget_set_label (GTK_WIDGET (self->search), _("Search"));
+  g_object_set (self->search, "placeholder-text", _("Search"), NULL);
   gtk_search_bar_connect_entry (self->bar, self->search);
 
   self->actions = g_simple_action_group_new ();

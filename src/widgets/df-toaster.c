@@ -33,7 +33,6 @@ struct _DfToaster
 enum
 {
   PROP_CHILD = 1,
-  PROP_INSET_START,
   PROP_TEXT,
   N_PROPERTIES
 };
@@ -139,9 +138,6 @@ df_toaster_get_property (GObject    *object,
     case PROP_CHILD:
       g_value_set_object (value, gtk_overlay_get_child (self->overlay));
       break;
-    case PROP_INSET_START:
-      g_value_set_int (value, gtk_widget_get_margin_start (GTK_WIDGET (self->revealer)));
-      break;
     case PROP_TEXT:
       g_value_set_string (value, df_toaster_get_text (self));
       break;
@@ -162,9 +158,6 @@ df_toaster_set_property (GObject      *object,
     {
     case PROP_CHILD:
       df_toaster_set_child (self, g_value_get_object (value));
-      break;
-    case PROP_INSET_START:
-      gtk_widget_set_margin_start (GTK_WIDGET (self->revealer), g_value_get_int (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -209,8 +202,6 @@ df_toaster_class_init (DfToasterClass *klass)
   properties[PROP_CHILD] =
     g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_INSET_START] =
-    g_param_spec_int ("inset-start", NULL, NULL, 0, G_MAXINT16, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_TEXT] =
     g_param_spec_string ("text", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
