@@ -59,14 +59,6 @@ df_festival_catalog (void)
   return catalog;
 }
 
-DfRepository *
-df_festival_open (const char   *path,
-                  DfOpenFlags   flags,
-                  GError      **error)
-{
-  return df_repository_open (path, df_festival_catalog (), flags, error);
-}
-
 /* --- making a file -------------------------------------------------------------------------------------------------------- */
 
 /* This machine's IANA name. GLib reads TZ and /etc/localtime and may answer with a path or a rule that is no name. */
@@ -155,16 +147,14 @@ df_festival_fill (const DfTable          *table,
   return table->check (table, values, &column, error);
 }
 
-/* Making a file is no step: what the journal holds of it goes. */
+/* Making a festival is no step: what the journal holds of it goes. */
 static gboolean
-df_festival_write (const char     *path,
+df_festival_write (DfRepository   *repository,
                    const DfTable  *table,
                    const DfValue  *values,
                    GError        **error)
 {
-  g_autoptr(DfRepository) repository = df_repository_open (path, df_festival_catalog (), DF_OPEN_CREATE, error);
-
-  if (repository == NULL || !df_repository_begin_step (repository, error))
+  if (!df_repository_begin_step (repository, error))
     return FALSE;
   if (df_repository_insert_row (repository, table, 1, values, error) == 0)
     {
@@ -173,6 +163,18 @@ df_festival_write (const char     *path,
     }
 
   return df_repository_commit_step (repository, _("New Festival"), error) && df_repository_clear_history (repository, error);
+}
+
+/* The file as it will be, under a name that nobody looks at. */
+static gboolean
+df_festival_make (const char     *path,
+                  const DfTable  *table,
+                  const DfValue  *values,
+                  GError        **error)
+{
+  g_autoptr(DfRepository) repository = df_repository_open (path, df_festival_catalog (), DF_OPEN_CREATE, error);
+
+  return repository != NULL && df_festival_write (repository, table, values, error);
 }
 
 /* The new name must be on the disk before anybody is told that the file is there. */
@@ -220,6 +222,48 @@ df_festival_place (const char  *made,
     g_set_error (error, DF_ERROR, DF_ERROR_FAILED, _("The file “%s” cannot be made: %s"), path, local->message);
 
   return FALSE;
+}
+
+/* A file that went down to no version and up again has its tables and no festival. */
+static gboolean
+df_festival_ensure (DfRepository  *repository,
+                    GError       **error)
+{
+  const DfTable *table = df_catalog_find_table (df_festival_catalog (), "festival");
+  g_autofree char *guid = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *zone = NULL;
+  g_autofree DfValue *values = NULL;
+
+  if (df_repository_count (repository, table) > 0)
+    return TRUE;
+  if (df_repository_is_read_only (repository))
+    {
+      g_set_error_literal (error, DF_ERROR, DF_ERROR_DAMAGED, _("There is no festival in this file."));
+      return FALSE;
+    }
+
+  guid = g_uuid_string_random ();
+  name = df_festival_dup_name (df_repository_get_path (repository), NULL, NULL);
+  zone = df_festival_dup_local_zone ();
+  values = g_new0 (DfValue, table->n_columns);
+
+  return df_festival_fill (table, NULL, guid, name, zone, values, error) && df_festival_write (repository, table, values, error);
+}
+
+DfRepository *
+df_festival_open (const char   *path,
+                  DfOpenFlags   flags,
+                  GError      **error)
+{
+  g_autoptr(DfRepository) repository = df_repository_open (path, df_festival_catalog (), flags, error);
+
+  if (repository == NULL)
+    return NULL;
+  if ((flags & DF_OPEN_AS_IT_IS) == 0 && !df_festival_ensure (repository, error))
+    return NULL;
+
+  return g_steal_pointer (&repository);
 }
 
 static gboolean
@@ -274,7 +318,7 @@ df_festival_create (const char             *path,
   beside = g_strdup_printf (".%s.new", guid);
   made = g_build_filename (folder, beside, NULL);
   journal = g_strconcat (made, "-journal", NULL);
-  placed = df_festival_write (made, table, values, error) && df_festival_place (made, path, error);
+  placed = df_festival_make (made, table, values, error) && df_festival_place (made, path, error);
   if (!placed)
     {
       g_unlink (made);
