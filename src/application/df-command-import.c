@@ -87,19 +87,19 @@ df_command_import_read (DfCommand     *command,
     }
 }
 
-/* What was done, or refused; to stdout as JSON, to stderr in words. */
+/* What was done, or why it was @refused; to stdout as JSON, to stderr in words. */
 static gboolean
-df_command_import_tell (DfCommand  *command,
-                        DfReport   *report,
-                        gboolean    done,
-                        GError    **error)
+df_command_import_tell (DfCommand     *command,
+                        DfReport      *report,
+                        const GError  *refused,
+                        GError       **error)
 {
   const char *source = command->arguments[1];
   g_autoptr(GString) json = g_string_new (NULL);
   g_autofree char *told = NULL;
 
-  df_command_say_messages (report, strcmp (source, "-") == 0 ? _("standard input") : source);
-  if (done)
+  df_command_say_messages (report, strcmp (source, "-") == 0 ? _("standard input") : source, refused);
+  if (refused == NULL)
     {
       told = df_report_describe (report);
       df_command_say ("%s", told);
@@ -129,7 +129,7 @@ df_command_import_into (DfCommand     *command,
       return FALSE;
     }
 
-  if (!df_command_import_tell (command, report, done, error))
+  if (!df_command_import_tell (command, report, local_error, error))
     return FALSE;
 
   if (!done)

@@ -10,6 +10,7 @@
 
 #include "application/df-command-private.h"
 #include "festival/df-clock.h"
+#include "festival/df-day.h"
 #include "store/df-rows.h"
 
 /* A longer text stands out of its column. */
@@ -139,6 +140,17 @@ df_listing_read_value (DfListing *self,
   return DF_VALUE_INTEGER (df_rows_get_integer (rows, column + 1));
 }
 
+/* A day is told with its weekday; the kind's own format is one that can be edited. */
+static char *
+df_listing_format_value (const DfKind  *kind,
+                         const DfValue *value)
+{
+  if (kind == &df_kind_day)
+    return df_day_format (value->text);
+
+  return kind->format (NULL, value);
+}
+
 static char *
 df_listing_format (DfListing *self,
                    DfRows    *rows,
@@ -154,7 +166,7 @@ df_listing_format (DfListing *self,
   if (self->titles[cell] != NULL)
     text = g_strdup (g_hash_table_lookup (self->titles[cell], &value.integer));
   else
-    text = self->table->columns[column]->kind->format (NULL, &value);
+    text = df_listing_format_value (self->table->columns[column]->kind, &value);
 
   return df_command_make_printable (text != NULL ? text : "");
 }

@@ -6,6 +6,8 @@
  */
 #include "application/df-command-report.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "application/df-command-private.h"
@@ -14,8 +16,9 @@
 #define MOST_MESSAGES 100
 
 void
-df_command_say_messages (DfReport   *report,
-                         const char *source)
+df_command_say_messages (DfReport     *report,
+                         const char   *source,
+                         const GError *error)
 {
   GPtrArray *messages = df_report_get_messages (report);
   guint left = messages->len;
@@ -24,7 +27,8 @@ df_command_say_messages (DfReport   *report,
     {
       g_autofree char *line = df_message_format (g_ptr_array_index (messages, i), source);
 
-      df_command_say ("%s", line);
+      if (error == NULL || strcmp (line, error->message) != 0)
+        df_command_say ("%s", line);
     }
 
   if (left > 0)

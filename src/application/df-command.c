@@ -117,6 +117,21 @@ df_command_run_parsed (DfCommand  *command,
   return command->verb->run (command, error);
 }
 
+/* The parser leaves “--” where it is when what follows looks like an option. */
+static void
+df_command_drop_separator (char **arguments)
+{
+  for (; *arguments != NULL; arguments++)
+    if (strcmp (*arguments, "--") == 0)
+      {
+        g_free (*arguments);
+        do
+          arguments[0] = arguments[1];
+        while (*arguments++ != NULL);
+        return;
+      }
+}
+
 /* @arguments: from the verb on, without the program's name. The parser keeps to the words that it owns. */
 static DfExit
 df_command_run_verb (const DfVerb  *verb,
@@ -153,6 +168,7 @@ df_command_run_verb (const DfVerb  *verb,
       return df_command_write (&command, text, strlen (text), &error) ? DF_EXIT_DONE : df_command_report (verb, error);
     }
 
+  df_command_drop_separator (arguments);
   command.arguments = arguments + 1;
   if (!df_command_run_parsed (&command, &error))
     return df_command_report (verb, error);

@@ -25,11 +25,11 @@ test_performers (Fixture       *fixture,
                    "        0 Events\n"
                    "   4  Twin\n"
                    "        0 Events\n"
-                   "   5  twin\n"
-                   "        0 Events\n"
                    "   1  Zoë         https://zoe.example\n"
                    "        Opening   Fri 5 February  18:00–19:30  Barn\n"
                    "        Late Set  Fri 5 February  01:30–02:00\n"
+                   "   5  twin\n"
+                   "        0 Events\n"
                    "\n"
                    "5 Performers\n");
 }

@@ -60,6 +60,17 @@ test_check (Fixture       *fixture,
   g_assert_cmpstr (fixture->output, ==, "");
 }
 
+static gboolean
+page_holds (const char *page,
+            const char *text)
+{
+  for (gsize i = 0; i + strlen (text) <= 4096; i++)
+    if (memcmp (page + i, text, strlen (text)) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* A page in the middle is lost: the header still says a festival. */
 static void
 test_check_damaged (Fixture       *fixture,
@@ -73,7 +84,7 @@ test_check_damaged (Fixture       *fixture,
   fixture_call (fixture, "seed", fixture->festival, NULL);
   g_file_get_contents (fixture->festival, &content, &length, NULL);
   for (gsize page = 4096; page + 4096 <= length; page += 4096)
-    if (g_strstr_len (content + page, 4096, "Sunset Session") != NULL)
+    if (page_holds (content + page, "Sunset Session"))
       memset (content + page, 0, 2048);
   g_file_set_contents (fixture->festival, content, (gssize) length, NULL);
 
