@@ -172,6 +172,7 @@ df_record_page_get_property (GObject    *object,
 {
   DfRecordPage *self = DF_RECORD_PAGE (object);
   const char *inside;
+  GObject *part;
 
   switch (id)
     {
@@ -218,7 +219,8 @@ df_record_page_get_property (GObject    *object,
       g_value_set_string (value, self->removed_text);
       break;
     default:
-      g_object_get_property (df_record_page_find_text (self, id, &inside), inside, value);
+      part = df_record_page_find_text (self, id, &inside);
+      g_object_get_property (part, inside, value);
     }
 }
 
@@ -230,6 +232,7 @@ df_record_page_set_property (GObject      *object,
 {
   DfRecordPage *self = DF_RECORD_PAGE (object);
   const char *inside;
+  GObject *part;
 
   switch (id)
     {
@@ -262,7 +265,8 @@ df_record_page_set_property (GObject      *object,
       df_record_page_set_text (&self->removed_text, value);
       break;
     default:
-      g_object_set_property (df_record_page_find_text (self, id, &inside), inside, value);
+      part = df_record_page_find_text (self, id, &inside);
+      g_object_set_property (part, inside, value);
     }
 }
 
