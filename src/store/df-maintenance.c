@@ -88,9 +88,10 @@ df_store_check (const char    *path,
   g_return_val_if_fail (path != NULL && findings != NULL, FALSE);
   g_return_val_if_fail (DF_IS_CATALOG (catalog), FALSE);
 
-  /* Opening looks at header, version and fingerprint: what is not ours is refused, never run through a check that runs its CHECKs. */
-  database = df_opening_open (path, catalog, DF_OPEN_READ_ONLY | DF_OPEN_AS_IT_IS | DF_OPEN_PATIENT, &version, error);
-  if (database == NULL)
+  /* Opening looks at header, version and fingerprint: what is not ours is refused, never run through a check that runs its CHECKs.
+   * SQLite forgets the CHECKs of a file that it may not write to; so it may, but is asked not to. */
+  database = df_opening_open (path, catalog, DF_OPEN_AS_IT_IS | DF_OPEN_PATIENT, &version, error);
+  if (database == NULL || !df_database_execute (database, "PRAGMA query_only = ON", error))
     return FALSE;
 
   df_database_set_cancellable (database, cancellable);

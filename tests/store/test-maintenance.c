@@ -1,0 +1,186 @@
+/* test-maintenance.c
+ *
+ * Checks find what is wrong and change nothing; copies are whole.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define _GNU_SOURCE    /* memmem() */
+
+#include "store/df-maintenance.h"
+
+#include <string.h>
+
+#include "harbour.h"
+
+static char *
+create_fleet (const char *name)
+{
+  HarbourFixture fixture = { harbour_create (name), NULL, NULL };
+
+  harbour_connect (&fixture);
+  harbour_act (&fixture, "Fleet", HARBOUR_FLEET);
+  harbour_disconnect (&fixture);
+
+  return fixture.path;
+}
+
+static GPtrArray *
+check (const char *path)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *before = harbour_hash_file (path);
+  g_autofree char *after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (df_store_check (path, harbour_catalog (), NULL, findings, &error));
+  g_assert_no_error (error);
+  after = harbour_hash_file (path);
+  g_assert_cmpstr (after, ==, before);
+
+  return findings;
+}
+
+static void
+test_sound (void)
+{
+  g_autofree char *path = create_fleet ("sound.dreamfest");
+  g_autoptr(GPtrArray) findings = check (path);
+
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+static void
+test_broken_key (void)
+{
+  g_autofree char *path = create_fleet ("key.dreamfest");
+  g_autoptr(GPtrArray) findings = NULL;
+
+  harbour_vandalise (path, "UPDATE boats SET pier_id = 99 WHERE id = 3; DELETE FROM sailors WHERE id = 2");
+  findings = check (path);
+  g_assert_cmpuint (findings->len, ==, 2);
+  g_assert_nonnull (strstr (g_ptr_array_index (findings, 0), "piers"));
+  g_assert_nonnull (strstr (g_ptr_array_index (findings, 1), "sailors"));
+}
+
+static void
+test_broken_rule (void)
+{
+  g_autofree char *path = create_fleet ("rule.dreamfest");
+  g_autoptr(GPtrArray) findings = NULL;
+
+  harbour_vandalise (path, "PRAGMA ignore_check_constraints = ON; UPDATE boats SET name = '' WHERE id = 2");
+  findings = check (path);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (findings, 0), "boats"));
+}
+
+static void
+test_broken_page (void)
+{
+  g_autofree char *path = create_fleet ("page.dreamfest");
+  g_autofree char *bytes = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+  gsize length;
+  gsize page = 0;
+
+  /* The page that holds the boats' names. */
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  for (gsize at = 4096; at + 4096 <= length && page == 0; at += 4096)
+    if (memmem (bytes + at, 4096, "Una", 3) != NULL)
+      page = at;
+  g_assert_cmpuint (page, >, 0);
+  memset (bytes + page, 0x5a, 600);
+  g_assert_true (g_file_set_contents (path, bytes, length, NULL));
+
+  findings = check (path);
+  g_assert_cmpuint (findings->len, >, 0);
+}
+
+static void
+test_foreign (void)
+{
+  g_autofree char *path = create_fleet ("foreign.dreamfest");
+  g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) error = NULL;
+
+  harbour_vandalise (path, "CREATE TRIGGER mole AFTER UPDATE ON boats BEGIN DELETE FROM piers; END");
+  g_assert_false (df_store_check (path, harbour_catalog (), NULL, findings, &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_FOREIGN);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autofree char *path = create_fleet ("cancelled.dreamfest");
+  g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+
+  harbour_vandalise (path, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                     " INSERT INTO piers (guid, name) SELECT 'x' || i, 'Pier' FROM n");
+  g_cancellable_cancel (cancellable);
+  g_assert_false (df_store_check (path, harbour_catalog (), cancellable, findings, &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_CANCELLED);
+}
+
+static void
+test_backup (void)
+{
+  g_autofree char *path = create_fleet ("whole.dreamfest");
+  g_autofree char *target = harbour_path ("copy.dreamfest");
+  g_autofree char *again = NULL;
+  g_autofree char *hash = NULL;
+  g_autoptr(GError) error = NULL;
+  HarbourFixture fixture = { g_strdup (target), NULL, NULL };
+  HarbourFixture original = { g_strdup (path), NULL, NULL };
+
+  g_assert_true (df_store_backup (path, harbour_catalog (), target, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (harbour_count_beside (target), ==, 0);
+
+  harbour_connect (&original);
+  harbour_connect (&fixture);
+  hash = harbour_hash (original.database);
+  harbour_assert_data (&fixture, hash);
+  /* The copy has the history and goes on with it. */
+  g_assert_true (df_journal_undo (fixture.journal, NULL, &error));
+  g_assert_no_error (error);
+  harbour_tear_down (&fixture, NULL);
+  harbour_tear_down (&original, NULL);
+
+  again = harbour_hash_file (target);
+  g_assert_false (df_store_backup (path, harbour_catalog (), target, &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_EXISTS);
+  g_clear_pointer (&hash, g_free);
+  hash = harbour_hash_file (target);
+  g_assert_cmpstr (hash, ==, again);
+}
+
+static void
+test_backup_nowhere (void)
+{
+  g_autofree char *path = create_fleet ("nowhere.dreamfest");
+  g_autofree char *target = harbour_path ("no/such/folder.dreamfest");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (df_store_backup (path, harbour_catalog (), target, &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_MISSING);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/maintenance/a-sound-file/has-no-findings", test_sound);
+  g_test_add_func ("/maintenance/a-row-that-points-nowhere/is-a-finding-each", test_broken_key);
+  g_test_add_func ("/maintenance/a-value-against-a-rule/is-a-finding", test_broken_rule);
+  g_test_add_func ("/maintenance/a-broken-page/is-a-finding-not-a-crash", test_broken_page);
+  g_test_add_func ("/maintenance/a-file-that-is-not-ours/is-not-checked-at-all", test_foreign);
+  g_test_add_func ("/maintenance/a-cancelled-check/says-so", test_cancelled);
+  g_test_add_func ("/maintenance/a-backup/is-a-whole-file-and-replaces-nothing", test_backup);
+  g_test_add_func ("/maintenance/a-backup/into-no-folder-is-missing", test_backup_nowhere);
+
+  return g_test_run ();
+}
