@@ -8,6 +8,20 @@
 
 #include <glib/gi18n.h>
 
+/* " [--as SHAPE] [--force]" */
+static void
+df_command_describe_options (const DfVerb *verb,
+                             GString      *text)
+{
+  for (const GOptionEntry *option = verb->options; option != NULL && option->long_name != NULL; option++)
+    {
+      g_string_append_printf (text, " [--%s", option->long_name);
+      if (option->arg_description != NULL)
+        g_string_append_printf (text, " %s", _(option->arg_description));
+      g_string_append_c (text, ']');
+    }
+}
+
 char *
 df_command_describe_all (const DfVerb *const *verbs)
 {
@@ -19,8 +33,9 @@ df_command_describe_all (const DfVerb *const *verbs)
 
   for (guint i = 0; verbs[i] != NULL; i++)
     {
-      g_string_append_printf (text, "  dreamfest %s %s\n", verbs[i]->name, _(verbs[i]->arguments));
-      g_string_append_printf (text, "      %s\n", _(verbs[i]->summary));
+      g_string_append_printf (text, "  dreamfest %s %s", verbs[i]->name, _(verbs[i]->arguments));
+      df_command_describe_options (verbs[i], text);
+      g_string_append_printf (text, "\n      %s\n", _(verbs[i]->summary));
     }
 
   g_string_append_printf (text, "\n%s\n", _("“dreamfest VERB --help” says more. A file that is called like a verb is written ./list."));

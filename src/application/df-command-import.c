@@ -87,16 +87,17 @@ df_command_import_read (DfCommand     *command,
     }
 }
 
-/* What was done, or why it was @refused; to stdout as JSON, to stderr in words. */
-static gboolean
+/* What was done, or why it was @refused; to stdout as JSON, to stderr in words. By now the file is as it will be: that nobody can be told does not
+ * change it any more, and is no failure. */
+static void
 df_command_import_tell (DfCommand     *command,
                         DfReport      *report,
-                        const GError  *refused,
-                        GError       **error)
+                        const GError  *refused)
 {
   const char *source = command->arguments[1];
   g_autoptr(GString) json = g_string_new (NULL);
   g_autofree char *told = NULL;
+  g_autoptr(GError) error = NULL;
 
   df_command_say_messages (report, strcmp (source, "-") == 0 ? _("standard input") : source, refused);
   if (refused == NULL)
@@ -106,11 +107,11 @@ df_command_import_tell (DfCommand     *command,
     }
 
   if (!chosen.as_json)
-    return TRUE;
+    return;
 
   df_report_write_json (report, json);
-
-  return df_command_write (command, json->str, json->len, error);
+  if (!df_command_write (command, json->str, json->len, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
+    df_command_say ("dreamfest: %s", error->message);
 }
 
 static gboolean
@@ -120,27 +121,19 @@ df_command_import_into (DfCommand     *command,
 {
   g_autoptr(DfReport) report = df_report_new (df_festival_catalog ());
   g_autoptr(GError) local_error = NULL;
-  gboolean done;
 
-  done = df_command_import_read (command, repository, report, &local_error);
-  if (!done && !g_error_matches (local_error, DF_ERROR, DF_ERROR_REFUSED))
+  if (df_command_import_read (command, repository, report, &local_error))
     {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
+      df_command_import_tell (command, report, NULL);
+      command->findings = df_command_has_refusals (report, df_festival_catalog ());
+      return TRUE;
     }
 
-  if (!df_command_import_tell (command, report, local_error, error))
-    return FALSE;
+  if (g_error_matches (local_error, DF_ERROR, DF_ERROR_REFUSED))
+    df_command_import_tell (command, report, local_error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
 
-  if (!done)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  command->findings = df_command_has_refusals (report, df_festival_catalog ());
-
-  return TRUE;
+  return FALSE;
 }
 
 /* A trial into a file that is not there: into one that nobody sees. */

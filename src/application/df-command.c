@@ -137,8 +137,7 @@ static DfExit
 df_command_run_verb (const DfVerb  *verb,
                      char         **arguments)
 {
-  g_autofree char *usage = g_strconcat (verb->name, " ", _(verb->arguments), NULL);
-  g_autoptr(GOptionContext) context = g_option_context_new (usage + strlen (verb->name) + 1);
+  g_autoptr(GOptionContext) context = g_option_context_new (_(verb->arguments));
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GOutputStream) output = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
   g_autoptr(GError) error = NULL;

@@ -140,6 +140,26 @@ test_refused (Fixture       *fixture,
     }
 }
 
+/* The import is done when nobody reads its report. */
+static void
+test_unread_report (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(GSubprocessLauncher) launcher = fixture_launcher (fixture, G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_write (fixture, "new.json", NEWCOMERS);
+  g_subprocess_launcher_set_stdout_file_path (launcher, "/dev/full");
+  process = g_subprocess_launcher_spawn (launcher, &error, fixture_program (), "import", fixture->festival, "new.json", "--json", NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait (process, NULL, &error);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, DONE);
+
+  fixture_call (fixture, "list", fixture->festival, "performers", NULL);
+  assert_has (fixture->output, "Newcomer");
+}
+
 static void
 test_missing_source (Fixture       *fixture,
                      gconstpointer  data)
@@ -201,6 +221,7 @@ main (int    argc,
   TEST ("/command-import/the-same-again/leaves-the-bytes", test_again);
   TEST ("/command-import/a-wrong-source/leaves-no-file-and-the-bytes", test_refused);
   TEST ("/command-import/a-source-that-is-not-there/leaves-no-file", test_missing_source);
+  TEST ("/command-import/a-report-that-cannot-be-written/leaves-the-import-done", test_unread_report);
   TEST ("/command-import/on-match/updates-or-skips", test_skip_matches);
   TEST ("/command-import/the-sample-twice/changes-nothing", test_seed);
 
