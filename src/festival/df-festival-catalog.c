@@ -68,14 +68,11 @@ df_festival_dup_local_zone (void)
   g_autoptr(GTimeZone) local = g_time_zone_new_local ();
   const char *name = g_time_zone_get_identifier (local);
   const char *zoneinfo = strstr (name, "zoneinfo/");
-  g_autoptr(GTimeZone) known = NULL;
 
   if (zoneinfo != NULL)
     name = zoneinfo + strlen ("zoneinfo/");
-  if (g_ascii_isalpha (name[0]) && strlen (name) <= 200)
-    known = g_time_zone_new_identifier (name);
 
-  return g_strdup (known != NULL ? name : "UTC");
+  return g_strdup (df_festival_knows_zone (name) ? name : "UTC");
 }
 
 /* A name that a festival can have: the one given, else the file's stem. */

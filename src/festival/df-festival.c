@@ -7,6 +7,7 @@
 #include "festival/df-festival.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "festival/df-clock.h"
 #include "festival/df-day.h"
@@ -14,6 +15,36 @@
 #include "record/df-resolver.h"
 
 #define MOST_DAYS 366
+#define LONGEST_ZONE 200
+
+/* A bare machine may have no time zones at all; then nobody can tell, and names are taken as they are. */
+static gboolean
+df_festival_has_zones (void)
+{
+  g_autoptr(GTimeZone) oldest = g_time_zone_new_identifier ("Europe/London");
+
+  return oldest != NULL;
+}
+
+/* A name may come from anywhere and GLib would open whatever path it is: only what an IANA name looks like is looked up. Without an area
+ * ("NZ", "GB-Eire") digits would make it a rule and not a name. */
+gboolean
+df_festival_knows_zone (const char *name)
+{
+  g_autoptr(GTimeZone) zone = NULL;
+  gboolean has_area;
+
+  if (name == NULL || strnlen (name, LONGEST_ZONE + 1) > LONGEST_ZONE || !g_ascii_isalpha (name[0]))
+    return FALSE;
+  has_area = strchr (name, '/') != NULL;
+  for (const char *at = name; *at != '\0'; at++)
+    if (!g_ascii_isalpha (*at) && *at != '-' && !(has_area && (g_ascii_isdigit (*at) || strchr ("/_+", *at) != NULL)))
+      return FALSE;
+
+  zone = g_time_zone_new_identifier (name);
+
+  return zone != NULL || !df_festival_has_zones ();
+}
 
 static gboolean
 df_festival_check (const DfTable  *table,
@@ -23,7 +54,6 @@ df_festival_check (const DfTable  *table,
 {
   int days = df_table_find_column (table, "days");
   int zone = df_table_find_column (table, "time_zone");
-  g_autoptr(GTimeZone) known = NULL;
 
   if (values[days].integer < 1 || values[days].integer > MOST_DAYS)
     {
@@ -32,8 +62,7 @@ df_festival_check (const DfTable  *table,
       return FALSE;
     }
 
-  known = values[zone].text != NULL ? g_time_zone_new_identifier (values[zone].text) : NULL;
-  if (known == NULL)
+  if (!df_festival_knows_zone (values[zone].text))
     {
       *column = zone;
       g_set_error_literal (error, DF_ERROR, DF_ERROR_INVALID, _("This time zone is not known here; one looks like Pacific/Auckland."));

@@ -166,6 +166,37 @@ test_edited (Festival      *festival,
   festival_assert_string (settings, "time-zone", "Pacific/Auckland");
 }
 
+/* A name that is a path, or a rule, is none. */
+static void
+test_zones (void)
+{
+  static const char *const known[] = { "Pacific/Auckland", "UTC", "Etc/GMT+5", "America/Argentina/Buenos_Aires", "America/Port-au-Prince" };
+  static const char *const unknown[] = { "", "/dev/zero", "/etc/localtime", "../zoneinfo/UTC", "Pacific/../UTC", ":UTC", "+12:00", "ABC5", "EST5EDT4,M3.2.0",
+                                         "Pacific/Nowhere", "pacific auckland", "Pacific/", "\303\251" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    g_assert_true (df_festival_knows_zone (known[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (unknown); i++)
+    g_assert_false (df_festival_knows_zone (unknown[i]));
+  g_assert_false (df_festival_knows_zone (NULL));
+}
+
+static void
+test_no_zones (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_setenv ("TZDIR", "/nonexistent", TRUE);
+      g_assert_true (df_festival_knows_zone ("Pacific/Auckland"));
+      g_assert_false (df_festival_knows_zone ("/dev/zero"));
+      g_assert_false (df_festival_knows_zone ("ABC5"));
+      return;
+    }
+
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -178,6 +209,8 @@ main (int    argc,
   festival_add_test ("/festival-catalog/create/what-breaks-a-rule-leaves-no-file", test_refused);
   festival_add_test ("/festival-catalog/create/never-takes-another-file-s-place", test_exists);
   festival_add_test ("/festival-catalog/create/needs-a-folder", test_no_folder);
+  g_test_add_func ("/festival-catalog/settings/a-time-zone-is-a-name-and-no-path", test_zones);
+  g_test_add_func ("/festival-catalog/settings/a-machine-without-time-zones-takes-names-as-they-are", test_no_zones);
   festival_add_test ("/festival-catalog/settings/are-edited-by-their-rules", test_edited);
 
   return g_test_run ();
