@@ -15,6 +15,7 @@ struct _DfChip
 {
   GtkWidget  parent_instance;
 
+  GtkWidget *dot;
   GtkWidget *label;
   int        hue;
 };
@@ -32,9 +33,16 @@ static void
 df_chip_set_text (DfChip     *self,
                   const char *text)
 {
+  gboolean is_there = text != NULL && *text != '\0';
+
   gtk_label_set_label (GTK_LABEL (self->label), text != NULL ? text : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), g_utf8_strlen (text != NULL ? text : "", -1) > LETTERS ? text : NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self), text != NULL && *text != '\0');
+
+  /* A .ui may rule over "visible" as well: then nothing is left to be seen. */
+  gtk_widget_set_visible (self->dot, is_there);
+  gtk_widget_set_visible (self->label, is_there);
+  df_widget_set_class (GTK_WIDGET (self), "df-chip", is_there);
+  gtk_widget_set_visible (GTK_WIDGET (self), is_there);
 }
 
 static void
@@ -113,20 +121,19 @@ static void
 df_chip_init (DfChip *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  GtkWidget *dot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_widget_add_css_class (dot, "df-dot");
-  gtk_widget_set_valign (dot, GTK_ALIGN_CENTER);
-  gtk_widget_set_parent (dot, widget);
+  self->dot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->dot, "df-dot");
+  gtk_widget_set_valign (self->dot, GTK_ALIGN_CENTER);
+  gtk_widget_set_parent (self->dot, widget);
 
   self->label = gtk_label_new ("");
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (self->label), LETTERS);
   gtk_widget_set_parent (self->label, widget);
 
-  gtk_widget_add_css_class (widget, "df-chip");
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (widget, FALSE);
+  df_chip_set_text (self, NULL);
 }
 
 GtkWidget *

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *kind;
-  GtkWidget *(*make)         (DfFieldRow *row, gboolean bare);
+  GtkWidget *(*make)         (DfFieldRow *row);
   char      *(*dup_text)     (GtkWidget *editor);
   void       (*set_text)     (GtkWidget *editor, const char *text);
   void       (*set_editable) (GtkWidget *editor, gboolean editable);

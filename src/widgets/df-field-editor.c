@@ -17,21 +17,12 @@ df_field_entry_get_text_widget (GtkWidget *editor)
 }
 
 static GtkWidget *
-df_field_entry_make (DfFieldRow *row,
-                     gboolean    bare)
+df_field_entry_make (DfFieldRow *row)
 {
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_widget_add_css_class (entry, "df-value");
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), bare ? 4 : 8);
-  if (bare)
-    {
-      gtk_widget_add_css_class (entry, "df-name");
-      gtk_text_set_propagate_text_width (df_field_entry_get_text_widget (entry), TRUE);
-    }
-  else
-    gtk_widget_set_hexpand (entry, TRUE);
-
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 4);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (df_field_row_edited), row);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (df_field_row_commit), row);
 
@@ -82,8 +73,7 @@ df_field_view_key_pressed_cb (DfFieldRow      *row,
 }
 
 static GtkWidget *
-df_field_view_make (DfFieldRow *row,
-                    gboolean    bare)
+df_field_view_make (DfFieldRow *row)
 {
   GtkWidget *view = gtk_text_view_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -91,8 +81,6 @@ df_field_view_make (DfFieldRow *row,
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
   gtk_widget_add_css_class (view, "df-value");
-  gtk_widget_set_hexpand (view, TRUE);
-
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (df_field_view_key_pressed_cb), row);
   gtk_widget_add_controller (view, keys);

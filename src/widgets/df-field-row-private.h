@@ -30,6 +30,7 @@ struct _DfFieldRow
   gulong               record_handler;
   const DfFieldEditor *kind;          /* static */
   GtkWidget           *editor;
+  GtkWidget           *holder;        /* the editor, or what gives it its width */
   char                *filled;        /* what the record says, as the editor shows it */
   gboolean             filling;
   gboolean             saving;

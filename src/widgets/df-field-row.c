@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "widgets/df-field-row-private.h"
+#include "widgets/df-fit-private.h"
 #include "widgets/df-widget-private.h"
 
 enum
@@ -121,19 +122,21 @@ df_field_row_make_editor (DfFieldRow *self)
 {
   GtkEventController *focus;
 
-  if (self->editor != NULL)
-    gtk_box_remove (self->line, self->editor);
+  if (self->holder != NULL)
+    gtk_box_remove (self->line, self->holder);
 
   self->kind = df_field_editor_find (self->field->kind);
-  self->editor = self->kind->make (self, self->bare);
-  gtk_box_prepend (self->line, self->editor);
+  self->editor = self->kind->make (self);
+  self->holder = self->bare && GTK_IS_ENTRY (self->editor) ? df_fit_new (self->editor) : self->editor;
+  gtk_widget_set_hexpand (self->holder, !self->bare);
+  df_widget_set_class (self->editor, "df-name", self->bare);
+  gtk_box_prepend (self->line, self->holder);
 
   focus = gtk_event_controller_focus_new ();
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (df_field_row_commit), self);
   gtk_widget_add_controller (self->editor, focus);
 
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->editor),
-                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->caption, NULL,
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->sentence, NULL,
                                   -1);
 }
@@ -313,6 +316,7 @@ df_field_row_dispose (GObject *object)
   g_clear_object (&self->record);
   g_clear_object (&self->repository);
   self->editor = NULL;
+  self->holder = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), DF_TYPE_FIELD_ROW);
 
   G_OBJECT_CLASS (df_field_row_parent_class)->dispose (object);

@@ -42,7 +42,7 @@ struct _DfLinkDialog
   GClosure         *advice;
   GClosure         *add_text;
   GClosure         *picked_text;
-  gboolean          is_filtering;
+  guint             n_all;           /* candidates, whatever is searched */
 };
 
 gboolean  df_link_dialog_is_picked     (DfLinkDialog *self,
@@ -54,6 +54,7 @@ void      df_link_dialog_toggle        (DfLinkDialog *self,
 GtkListItemFactory *df_link_dialog_make_factory (DfLinkDialog *self);
 /* Headings and corners follow from the neighbours, ticks from what is picked: all rows that are there look again. */
 void      df_link_dialog_update_rows   (DfLinkDialog *self);
+void      df_link_dialog_focus_first   (DfLinkDialog *self);
 /* The record of the row that has the focus: (transfer none) (nullable). */
 DfRecord *df_link_dialog_get_focused   (DfLinkDialog *self);
 

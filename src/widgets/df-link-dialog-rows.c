@@ -159,6 +159,20 @@ df_link_dialog_make_factory (DfLinkDialog *self)
   return factory;
 }
 
+void
+df_link_dialog_focus_first (DfLinkDialog *self)
+{
+  guint i;
+
+  for (i = 0; i < self->bound->len; i++)
+    {
+      GtkListItem *item = g_ptr_array_index (self->bound, i);
+
+      if (gtk_list_item_get_position (item) == 0)
+        gtk_widget_grab_focus (df_widget_find_row (gtk_list_item_get_child (item)));
+    }
+}
+
 DfRecord *
 df_link_dialog_get_focused (DfLinkDialog *self)
 {

@@ -91,7 +91,6 @@ df_link_dialog_describe_picked (DfLinkDialog *self,
                                 guint         n_picked)
 {
   const DfTable *table = df_association_get_relation (self->association)->other;
-  guint total = df_record_list_get_total (self->candidates);
   g_autofree char *count = NULL;
 
   if (self->picked_text != NULL)
@@ -101,12 +100,12 @@ df_link_dialog_describe_picked (DfLinkDialog *self,
       g_value_init (&arguments[0], G_TYPE_UINT);
       g_value_set_uint (&arguments[0], n_picked);
       g_value_init (&arguments[1], G_TYPE_UINT);
-      g_value_set_uint (&arguments[1], total);
+      g_value_set_uint (&arguments[1], self->n_all);
 
       return df_link_dialog_call (self->picked_text, arguments);
     }
 
-  count = df_table_format_count (table, total);
+  count = df_table_format_count (table, self->n_all);
   /* TRANSLATORS: how many are picked, and a counted title, such as "18 Events" */
   return g_strdup_printf (_("%u of %s selected"), n_picked, count);
 }
@@ -131,10 +130,14 @@ static void
 df_link_dialog_update (DfLinkDialog *self)
 {
   guint n_picked = g_list_model_get_n_items (G_LIST_MODEL (self->picked));
+  const char *search = df_record_list_get_search (self->candidates);
   g_autofree char *add = df_link_dialog_describe_add (self, n_picked);
-  g_autofree char *count = df_link_dialog_describe_picked (self, n_picked);
+  g_autofree char *count = NULL;
   g_autofree char *advice = df_link_dialog_ask_advice (self);
 
+  if (search == NULL || *search == '\0')
+    self->n_all = g_list_model_get_n_items (G_LIST_MODEL (self->candidates));
+  count = df_link_dialog_describe_picked (self, n_picked);
   gtk_button_set_label (GTK_BUTTON (self->accept), add);
   gtk_widget_set_sensitive (self->accept, n_picked > 0);
   gtk_label_set_label (self->count, count);
@@ -238,7 +241,7 @@ df_link_dialog_go_to_list_cb (DfLinkDialog *self)
     return;
 
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
-  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  df_link_dialog_focus_first (self);
 }
 
 static gboolean

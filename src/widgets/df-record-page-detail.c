@@ -50,6 +50,7 @@ df_record_page_record_saved_cb (DfRecordPage *self)
 {
   g_clear_object (&self->before_draft);
   df_record_selection_set_record (self->selection, self->record);
+  df_record_page_scroll (self);
   g_object_notify (G_OBJECT (self), "drafting");
 }
 
@@ -84,8 +85,7 @@ df_record_page_set_record (DfRecordPage *self,
     return;
 
   df_split_view_set_showing_main (self->split, TRUE);
-  if (self->selection != NULL && df_record_selection_get_position (self->selection) != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", df_record_selection_get_position (self->selection));
+  df_record_page_scroll (self);
 }
 
 void

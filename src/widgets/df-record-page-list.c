@@ -52,48 +52,49 @@ df_record_page_make_factory (DfRecordPage *self)
 }
 
 static gboolean
-df_record_page_focus_cb (gpointer user_data)
+df_record_page_grab_row (DfRecordPage *self)
 {
-  DfRecordPage *self = user_data;
   GtkWidget *row;
 
-  self->focus_idle = 0;
   for (row = gtk_widget_get_first_child (GTK_WIDGET (self->view)); row != NULL; row = gtk_widget_get_next_sibling (row))
     {
       GtkWidget *slot = gtk_widget_get_first_child (row);
 
-      if (DF_IS_RECORD_SLOT (slot) && df_record_slot_get_record (DF_RECORD_SLOT (slot)) == self->record
-          && gtk_widget_get_mapped (row))
-        {
-          gtk_widget_grab_focus (row);
-          return G_SOURCE_REMOVE;
-        }
+      if (DF_IS_RECORD_SLOT (slot) && df_record_slot_get_record (DF_RECORD_SLOT (slot)) == self->record)
+        return gtk_widget_get_mapped (row) && gtk_widget_grab_focus (row);
     }
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return FALSE;
+}
+
+static gboolean
+df_record_page_scroll_cb (gpointer user_data)
+{
+  DfRecordPage *self = user_data;
+  guint position = df_record_selection_get_position (self->selection);
+
+  self->scroll_idle = 0;
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  if (self->focus_then && !df_record_page_grab_row (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  self->focus_then = FALSE;
 
   return G_SOURCE_REMOVE;
 }
 
-static void
+void
 df_record_page_scroll (DfRecordPage *self)
 {
-  guint position = df_record_selection_get_position (self->selection);
-
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  if (self->selection != NULL && self->scroll_idle == 0)
+    self->scroll_idle = g_idle_add (df_record_page_scroll_cb, self);
 }
 
 void
 df_record_page_focus_row (DfRecordPage *self)
 {
-  if (self->selection == NULL)
-    return;
-
+  self->focus_then = TRUE;
   df_record_page_scroll (self);
-  /* The row may only come with the next layout. */
-  if (self->focus_idle == 0)
-    self->focus_idle = g_idle_add (df_record_page_focus_cb, self);
 }
 
 /* --- search -------------------------------------------------------------------------------------------------------------------------------- */
@@ -260,7 +261,7 @@ df_record_page_fill (DfRecordPage *self)
 void
 df_record_page_empty (DfRecordPage *self)
 {
-  g_clear_handle_id (&self->focus_idle, g_source_remove);
+  g_clear_handle_id (&self->scroll_idle, g_source_remove);
   if (self->view != NULL)
     {
       gtk_list_view_set_model (self->view, NULL);

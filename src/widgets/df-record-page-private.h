@@ -46,7 +46,8 @@ struct _DfRecordPage
   char              *row;
   char              *preload;
   char              *removed_text;
-  guint              focus_idle;
+  guint              scroll_idle;
+  gboolean           focus_then;      /* when it has scrolled */
   gboolean           is_ready;        /* the .ui was read to its end: rows can be made */
 };
 
@@ -55,7 +56,9 @@ struct _DfRecordPage
 void     df_record_page_fill          (DfRecordPage *self);
 void     df_record_page_empty         (DfRecordPage *self);
 void     df_record_page_update_list   (DfRecordPage *self);
-/* Scrolls to the chosen record; gives its row the focus. */
+/* Scrolls to the chosen record, once the list has settled. */
+void     df_record_page_scroll        (DfRecordPage *self);
+/* The same, and gives its row the focus. */
 void     df_record_page_focus_row     (DfRecordPage *self);
 void     df_record_page_searching_cb  (DfRecordPage *self);
 void     df_record_page_search_changed_cb (DfRecordPage *self);

@@ -28,6 +28,7 @@ struct _DfToaster
   GSignalGroup *repository_signals;   /* while an Undo is offered */
   guint         timeout;
   gboolean      shown;
+  GtkWidget    *before;               /* weak: had the focus when the toast came */
 };
 
 enum
@@ -73,6 +74,24 @@ df_toaster_attention_changed_cb (DfToaster *self)
       && !gtk_event_controller_motion_contains_pointer (self->motion)
       && !gtk_event_controller_focus_contains_focus (self->focus))
     self->timeout = g_timeout_add_seconds (SECONDS, df_toaster_timeout_cb, self);
+}
+
+static void
+df_toaster_remember_focus (DfToaster *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->toast))
+    g_set_weak_pointer (&self->before, focus);
+}
+
+/* A toast that goes with the focus in it leaves the focus where it was. */
+static void
+df_toaster_give_focus_back (DfToaster *self)
+{
+  if (self->before != NULL && gtk_widget_get_mapped (self->before) && gtk_event_controller_focus_contains_focus (self->focus))
+    gtk_widget_grab_focus (self->before);
 }
 
 static void
@@ -171,6 +190,7 @@ df_toaster_dispose (GObject *object)
 
   df_toaster_stop_clock (self);
   self->shown = FALSE;
+  g_clear_weak_pointer (&self->before);
   g_signal_group_set_target (self->repository_signals, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DF_TYPE_TOASTER);
 
@@ -254,6 +274,7 @@ df_toaster_show (DfToaster  *self,
   gtk_button_set_label (self->button, action_label != NULL ? action_label : "");
   gtk_widget_set_visible (GTK_WIDGET (self->button), action_label != NULL);
 
+  df_toaster_remember_focus (self);
   self->shown = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self->revealer), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
@@ -283,6 +304,7 @@ df_toaster_hide (DfToaster *self)
 
   self->shown = FALSE;
   df_toaster_stop_clock (self);
+  df_toaster_give_focus_back (self);
   g_signal_group_set_target (self->repository_signals, NULL);
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
   df_toaster_revealed_cb (self);
