@@ -23,28 +23,43 @@ typedef struct
 /* --- one record ----------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-read_id (DfImport      *import,
-         DfImportTable *table,
-         JsonObject    *object,
-         DfImportRow   *row)
+find_id (DfImport     *import,
+         DfImportRow  *row,
+         GError      **error)
 {
-  JsonNode *node = json_object_get_member (object, "id");
-  g_autoptr(GError) error = NULL;
+  DfJsonPlain *plain = df_json_record_get_plain (import->record);
+  const DfJsonMember *member = plain != NULL ? df_json_plain_find (plain, "id") : NULL;
+  JsonNode *node;
 
-  if (node == NULL)
-    return TRUE;
-
-  if (!df_json_get_id (node, &row->id, &error))
+  if (member != NULL && member->type == DF_JSON_INTEGER && member->integer >= 1)
     {
-      df_import_refuse (import, "/id", error->message);
-      return FALSE;
+      row->id = member->integer;
+      return TRUE;
     }
 
-  if (!df_id_map_lookup (table->rows, row->id, NULL))
+  if (plain != NULL && member == NULL)
     return TRUE;
 
-  g_set_error (&error, DF_ERROR, DF_ERROR_INVALID, _("The id %" G_GINT64_FORMAT " is there twice in “%s”, expected each record once."),
-               row->id, table->table->name);
+  node = json_object_get_member (json_node_get_object (df_json_record_get_root (import->record)), "id");
+  return node == NULL || df_json_get_id (node, &row->id, error);
+}
+
+static gboolean
+read_id (DfImport      *import,
+         DfImportTable *table,
+         DfImportRow   *row)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (find_id (import, row, &error))
+    {
+      if (row->id == 0 || !df_id_map_lookup (table->rows, row->id, NULL))
+        return TRUE;
+
+      g_set_error (&error, DF_ERROR, DF_ERROR_INVALID, _("The id %" G_GINT64_FORMAT " is there twice in “%s”, expected each record once."),
+                   row->id, table->table->name);
+    }
+
   df_import_refuse (import, "/id", error->message);
   return FALSE;
 }
@@ -60,9 +75,9 @@ is_column (const DfTable *table,
 
 static void
 note_unknown (DfImport      *import,
-              DfImportTable *table,
-              JsonObject    *object)
+              DfImportTable *table)
 {
+  JsonObject *object = json_node_get_object (df_json_record_get_root (import->record));
   JsonObjectIter iter;
   const char *name;
 
@@ -84,32 +99,50 @@ note_unknown (DfImport      *import,
     }
 }
 
+static guint
+count_members (DfImport *import)
+{
+  DfJsonPlain *plain = df_json_record_get_plain (import->record);
+
+  return plain != NULL ? df_json_plain_count (plain)
+                       : json_object_get_size (json_node_get_object (df_json_record_get_root (import->record)));
+}
+
+static gboolean
+has_member (DfImport   *import,
+            const char *name)
+{
+  DfJsonPlain *plain = df_json_record_get_plain (import->record);
+
+  return plain != NULL ? df_json_plain_find (plain, name) != NULL
+                       : json_object_has_member (json_node_get_object (df_json_record_get_root (import->record)), name);
+}
+
 /* All faults of the record are told. */
 static gboolean
 read_members (DfImport      *import,
               DfImportTable *table,
-              JsonObject    *object,
               DfImportRow   *row)
 {
   const DfTable *of = table->table;
   gboolean is_single = df_table_is_single (of);
-  gboolean is_sound = is_single || read_id (import, table, object, row);
-  guint n_known = !is_single && json_object_has_member (object, "id") ? 1 : 0;
+  gboolean is_sound = is_single || read_id (import, table, row);
+  guint n_known = !is_single && has_member (import, "id") ? 1 : 0;
 
   for (guint i = 0; i < of->n_columns; i++)
     {
       if (of->columns[i]->kind == &df_kind_timestamp)
         continue;
 
-      if (json_object_has_member (object, of->columns[i]->column))
+      if (has_member (import, of->columns[i]->column))
         n_known++;
 
-      if (!df_import_read_member (import, table, object, i, "", row))
+      if (!df_import_read_member (import, table, NULL, i, "", row))
         is_sound = FALSE;
     }
 
-  if (n_known < json_object_get_size (object))
-    note_unknown (import, table, object);
+  if (n_known < count_members (import))
+    note_unknown (import, table);
 
   return is_sound;
 }
@@ -148,13 +181,14 @@ take_object (DfImport       *import,
   JsonObject *object;
   gint64 id;
 
-  if (!df_json_get_object (df_json_record_get_root (import->record), &object, &local_error))
+  if (df_json_record_get_plain (import->record) == NULL &&
+      !df_json_get_object (df_json_record_get_root (import->record), &object, &local_error))
     {
       df_import_refuse (import, "", local_error->message);
       return 0;
     }
 
-  if (!read_members (import, table, object, row))
+  if (!read_members (import, table, row))
     return 0;
 
   complete_guid (table, row);

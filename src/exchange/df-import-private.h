@@ -153,7 +153,8 @@ gboolean       df_import_decode     (const DfField          *field,
                                      DfValue                *value,
                                      gboolean               *is_tidied,
                                      GError                **error);
-/* The column's member of @object, if it has it. FALSE when it was refused; then that was said. @prefix: of the object in the record at hand. */
+/* The column's member of @object, or of the record at hand where it is NULL, if it has it. FALSE when it was refused; then that was said.
+ * @prefix: of the object in the record at hand. */
 gboolean       df_import_read_member (DfImport              *self,
                                      DfImportTable          *table,
                                      JsonObject             *object,

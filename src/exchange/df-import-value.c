@@ -113,6 +113,77 @@ resolve (DfImport       *self,
   return TRUE;
 }
 
+/* What a plain record says, where nothing is wrong with it; FALSE leaves it to json-glib, and to what is said about it then. */
+static gboolean
+decode_plain (const DfField       *field,
+              const DfJsonMember  *member,
+              DfValue             *value,
+              gboolean            *is_tidied)
+{
+  const DfKind *kind = field->kind;
+
+  *is_tidied = FALSE;
+
+  if (member->type == DF_JSON_NULL)
+    return decode_nothing (field, value, NULL);
+
+  if (member->type == DF_JSON_INTEGER)
+    {
+      value->integer = member->integer;
+      return kind == &df_kind_reference && member->integer >= 1;
+    }
+
+  if (member->type != DF_JSON_TEXT || (!kind->is_text && kind->decode == NULL))
+    return FALSE;
+
+  if (kind->decode != NULL)
+    return kind->decode (member->text, value, NULL);
+
+  if (!kind->parse (NULL, member->text, value, NULL))
+    return FALSE;
+
+  *is_tidied = g_strcmp0 (member->text, value->text) != 0;
+  return (field->flags & DF_REQUIRED) == 0 || (value->text != NULL && *value->text != '\0');
+}
+
+static gboolean
+read_value (DfImport       *self,
+            DfImportTable  *table,
+            JsonObject     *object,
+            guint           column,
+            DfImportRow    *row,
+            gboolean       *is_tidied,
+            GError        **error)
+{
+  const DfField *field = table->table->columns[column];
+  DfJsonPlain *plain = object == NULL ? df_json_record_get_plain (self->record) : NULL;
+  const DfJsonMember *member = plain != NULL ? df_json_plain_find (plain, field->column) : NULL;
+  DfValue *value = &row->values[column];
+  JsonNode *node;
+
+  *is_tidied = FALSE;
+  if (plain != NULL && member == NULL)
+    return TRUE;
+
+  if (member == NULL || !decode_plain (field, member, value, is_tidied))
+    {
+      df_value_clear (value);
+      if (object == NULL)
+        object = json_node_get_object (df_json_record_get_root (self->record));
+
+      node = json_object_get_member (object, field->column);
+      /* Where a guid is null the source has none. */
+      if (node == NULL || (field->kind == &df_kind_guid && JSON_NODE_HOLDS_NULL (node)))
+        return TRUE;
+
+      if (!df_import_decode (field, node, value, is_tidied, error))
+        return FALSE;
+    }
+
+  row->given |= G_GUINT64_CONSTANT (1) << column;
+  return table->targets[column] == NULL || resolve (self, table, column, value, error);
+}
+
 gboolean
 df_import_read_member (DfImport      *self,
                        DfImportTable *table,
@@ -122,37 +193,21 @@ df_import_read_member (DfImport      *self,
                        DfImportRow   *row)
 {
   const DfField *field = table->table->columns[column];
-  JsonNode *node = json_object_get_member (object, field->column);
+  g_autofree char *pointer = NULL;
   g_autoptr(GError) error = NULL;
   gboolean is_tidied;
+  gboolean done = read_value (self, table, object, column, row, &is_tidied, &error);
 
-  if (node == NULL)
+  if (done && !is_tidied)
     return TRUE;
 
-  /* Where a guid is null the source has none. */
-  if (field->kind == &df_kind_guid && JSON_NODE_HOLDS_NULL (node))
-    return TRUE;
+  pointer = g_strdup_printf ("%s/%s", prefix, field->column);
+  if (!done)
+    df_import_refuse (self, pointer, error->message);
+  else if (strlen (row->values[column].text) <= 200)
+    df_import_note (self, pointer, _("This was tidied and taken as “%s”."), row->values[column].text);
+  else
+    df_import_note (self, pointer, _("This was tidied: line ends, blanks, or characters that cannot be held."));
 
-  row->given |= G_GUINT64_CONSTANT (1) << column;
-
-  if (!df_import_decode (field, node, &row->values[column], &is_tidied, &error) ||
-      (table->targets[column] != NULL && !resolve (self, table, column, &row->values[column], &error)))
-    {
-      g_autofree char *pointer = g_strdup_printf ("%s/%s", prefix, field->column);
-
-      df_import_refuse (self, pointer, error->message);
-      return FALSE;
-    }
-
-  if (is_tidied)
-    {
-      g_autofree char *pointer = g_strdup_printf ("%s/%s", prefix, field->column);
-
-      if (strlen (row->values[column].text) <= 200)
-        df_import_note (self, pointer, _("This was tidied and taken as “%s”."), row->values[column].text);
-      else
-        df_import_note (self, pointer, _("This was tidied: line ends, blanks, or characters that cannot be held."));
-    }
-
-  return TRUE;
+  return done;
 }

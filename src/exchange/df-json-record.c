@@ -14,7 +14,10 @@
 struct _DfJsonRecord
 {
   JsonParser  *parser;
+  DfJsonPlain *plain;
   DfJsonPiece  piece;
+  gboolean     is_plain;
+  gboolean     is_parsed;
 };
 
 DfJsonRecord *
@@ -23,6 +26,7 @@ df_json_record_new (void)
   DfJsonRecord *self = g_new0 (DfJsonRecord, 1);
 
   self->parser = json_parser_new_immutable ();
+  self->plain = df_json_plain_new ();
   return self;
 }
 
@@ -30,7 +34,24 @@ void
 df_json_record_free (DfJsonRecord *self)
 {
   g_object_unref (self->parser);
+  df_json_plain_free (self->plain);
   g_free (self);
+}
+
+static gboolean
+parse (DfJsonRecord  *self,
+       GError       **error)
+{
+  g_autoptr(GError) cause = NULL;
+
+  self->is_parsed = json_parser_load_from_data (self->parser, self->piece.bytes, (gssize) self->piece.length, &cause) &&
+                    json_parser_get_root (self->parser) != NULL;
+  if (self->is_parsed)
+    return TRUE;
+
+  g_set_error (error, DF_ERROR, DF_ERROR_REFUSED, _("This record could not be read, expected JSON: %s"),
+               cause != NULL ? cause->message : "");
+  return FALSE;
 }
 
 gboolean
@@ -38,17 +59,17 @@ df_json_record_load (DfJsonRecord       *self,
                      const DfJsonPiece  *piece,
                      GError            **error)
 {
-  g_autoptr(GError) cause = NULL;
-
   self->piece = *piece;
+  self->is_parsed = FALSE;
+  self->is_plain = df_json_plain_read (self->plain, piece->bytes, piece->length);
 
-  if (json_parser_load_from_data (self->parser, piece->bytes, (gssize) piece->length, &cause) &&
-      json_parser_get_root (self->parser) != NULL)
-    return TRUE;
+  return self->is_plain || parse (self, error);
+}
 
-  g_set_error (error, DF_ERROR, DF_ERROR_REFUSED, _("This record could not be read, expected JSON: %s"),
-               cause != NULL ? cause->message : "");
-  return FALSE;
+DfJsonPlain *
+df_json_record_get_plain (DfJsonRecord *self)
+{
+  return self->is_plain ? self->plain : NULL;
 }
 
 void
@@ -65,6 +86,10 @@ df_json_record_set_place (DfJsonRecord      *self,
 JsonNode *
 df_json_record_get_root (DfJsonRecord *self)
 {
+  /* Whatever is plain has passed the scan, so json-glib can read it as well. */
+  if (!self->is_parsed && !parse (self, NULL))
+    g_error ("json-glib refused what is JSON");
+
   return json_parser_get_root (self->parser);
 }
 

@@ -1,6 +1,6 @@
 /* df-json-record.h
  *
- * One record of a JSON document, read by json-glib once the scan has let it pass, with the place of everything in it.
+ * One record of a JSON document, read once the scan has let it pass, with the place of everything in it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,6 +8,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "exchange/df-json-plain.h"
 #include "exchange/df-json-scan.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,9 @@ gboolean      df_json_record_load     (DfJsonRecord      *self,
 /* Only for what is said about @piece as a whole. */
 void          df_json_record_set_place (DfJsonRecord     *self,
                                        const DfJsonPiece *piece);
+/* NULL for a record that is not plain. */
+DfJsonPlain  *df_json_record_get_plain (DfJsonRecord     *self);
+/* The record as json-glib reads it. */
 JsonNode     *df_json_record_get_root (DfJsonRecord      *self);
 /* Where the value at @pointer ("/ends", "" for the record) stands; of a value that is not there, where the record does. */
 void          df_json_record_locate   (DfJsonRecord      *self,
