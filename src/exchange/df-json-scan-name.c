@@ -125,13 +125,13 @@ df_scan_end_name (DfJsonScan  *self,
 
   if (self->names->len > DF_JSON_MAX_RECORD)
     {
-      df_scan_fail (self, self->mark, error, _("Found more names in one object than can be read, expected at most 16 MB of them."));
+      df_scan_fail (self, self->name_mark, error, _("Found more names in one object than can be read, expected at most 16 MB of them."));
       return FALSE;
     }
 
   if (is_there_twice (self, frame))
     {
-      df_scan_fail (self, self->mark, error, _("Found the name “%s” twice in one object, expected every name once."),
+      df_scan_fail (self, self->name_mark, error, _("Found the name “%s” twice in one object, expected every name once."),
                     df_scan_get_name (self, frame));
       return FALSE;
     }

@@ -83,6 +83,7 @@ struct _DfJsonScan
   GByteArray     *carry;          /* of the piece, from the chunks before */
 
   gboolean        is_name;        /* the text at hand names a member */
+  guint64         name_mark;      /* where it begins */
   GByteArray     *names;
   GArray         *name_list;
   guint32         seed;

@@ -239,7 +239,7 @@ take_name (DfJsonScan  *self,
 {
   if (*at == '"')
     {
-      self->mark = df_scan_offset (self, at);
+      self->name_mark = df_scan_offset (self, at);
       df_scan_begin_name (self);
       self->state = SCAN_TEXT;
       return at + 1;

@@ -51,7 +51,9 @@ df_stream_write (GOutputStream  *stream,
                  GCancellable   *cancellable,
                  GError        **error)
 {
-  if (g_output_stream_write_all (stream, bytes, length, NULL, cancellable, error))
+  /* Streams in memory do not look. */
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error) &&
+      g_output_stream_write_all (stream, bytes, length, NULL, cancellable, error))
     return TRUE;
 
   df_stream_translate (error, _("The export could not be written: %s."));
@@ -65,7 +67,10 @@ df_stream_read (GInputStream  *stream,
                 GCancellable  *cancellable,
                 GError       **error)
 {
-  gssize length = g_input_stream_read (stream, bytes, size, cancellable, error);
+  gssize length = -1;
+
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    length = g_input_stream_read (stream, bytes, size, cancellable, error);
 
   if (length < 0)
     df_stream_translate (error, _("The file could not be read: %s."));
