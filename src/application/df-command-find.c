@@ -105,7 +105,7 @@ df_command_find (DfRepository   *repository,
 
   if (!g_utf8_validate (word, -1, NULL))
     {
-      df_command_misuse (error, _("A name is not written in UTF-8."));
+      df_command_misuse (error, _("A word is not written in UTF-8."));
       return NULL;
     }
 

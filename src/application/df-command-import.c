@@ -173,6 +173,13 @@ df_command_import_run (DfCommand  *command,
   if (!df_command_import_check (error))
     return FALSE;
 
+  /* Reading it beside the database would also take the database's locks away. */
+  if (df_command_is_same_file (path, command->arguments[1]))
+    {
+      g_set_error_literal (error, DF_ERROR, DF_ERROR_REFUSED, _("The festival itself cannot be the source."));
+      return FALSE;
+    }
+
   if (chosen.dry_run && !g_file_test (path, G_FILE_TEST_EXISTS))
     return df_command_import_try (command, error);
 

@@ -158,7 +158,14 @@ df_command_run_verb (const DfVerb  *verb,
   g_option_context_add_main_entries (context, own, GETTEXT_PACKAGE);
 
   if (!g_option_context_parse_strv (context, &arguments, &error))
-    return df_command_report (verb, error);
+    {
+      if (error->domain == G_CONVERT_ERROR)
+        {
+          g_clear_error (&error);
+          df_command_misuse (&error, _("A word is not written in UTF-8."));
+        }
+      return df_command_report (verb, error);
+    }
 
   if (help)
     {

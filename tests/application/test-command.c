@@ -88,7 +88,8 @@ test_wrong_arguments (Fixture       *fixture,
     { "link", "a", "b" }, { "unlink", "a", "b", "c", "d" }, { "import", "a" }, { "import", "a", "b", "--as", "tea" },
     { "import", "a", "b", "--on-match", "guess" }, { "import", "a", "b", "--starts-on", "friday" }, { "export", "a", "--as", "tea" },
     { "export", "a", "b", "c" }, { "undo" }, { "redo", "a", "b" }, { "history" }, { "check" }, { "migrate", "a", "--to", "99" },
-    { "migrate", "a", "--to", "-1" }, { "migrate", "a", "--to", "1", "--status" }, { "backup", "a" }
+    { "migrate", "a", "--to", "-1" }, { "migrate", "a", "--to", "1", "--status" }, { "backup", "a" },
+    { "new", "a", "--name", "\xff\xfe" }, { "new", "a", "--name", " " }, { "new", "a", "--days", "400" }
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
