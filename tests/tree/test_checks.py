@@ -61,6 +61,8 @@ CASES = [
     ("style/a function of 61 lines", style.check_functions, {"src/record/df-a.c": long_function("df_a", 58)}, True),
     ("style/a function of 60 lines", style.check_functions, {"src/record/df-a.c": long_function("df_a", 57)}, False),
     ("style/a long class_init", style.check_functions, {"src/record/df-a.c": long_function("df_a_class_init", 90)}, False),
+    ("style/a line of 161 characters", style.check_lines, {"src/record/df-a.c": "/*" + " a" * 78 + " */\n"}, True),
+    ("style/a long text", style.check_lines, {"src/record/df-a.c": 'char *a = "' + "a" * 200 + '";\n'}, False),
     ("style/a tab", style.check_lines, {"src/record/df-a.c": "\tint a;\n"}, True),
     ("style/a blank at the end", style.check_lines, {"src/record/df-a.c": "int a; \n"}, True),
     ("style/a file of another name", style.check_heads, {"src/record/df-a.c": HEAD.format(name="df-b.c")}, True),
