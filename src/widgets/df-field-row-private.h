@@ -15,6 +15,7 @@ struct _DfFieldRow
 {
   GtkWidget            parent_instance;
 
+  GtkWidget           *column;
   GtkBox              *line;
   GtkLabel            *caption;
   GtkLabel            *sentence;

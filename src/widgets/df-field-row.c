@@ -361,6 +361,7 @@ df_field_row_class_init (DfFieldRowClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "field");
   gtk_widget_class_set_template_from_resource (widget_class, DF_WIDGETS_RESOURCES "df-field-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, DfFieldRow, column);
   gtk_widget_class_bind_template_child (widget_class, DfFieldRow, line);
   gtk_widget_class_bind_template_child (widget_class, DfFieldRow, caption);
   gtk_widget_class_bind_template_child (widget_class, DfFieldRow, sentence);

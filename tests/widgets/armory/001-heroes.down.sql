@@ -1,0 +1,3 @@
+DROP TABLE heroes_weapons;
+DROP TABLE weapons;
+DROP TABLE heroes;

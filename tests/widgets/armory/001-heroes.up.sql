@@ -1,0 +1,23 @@
+CREATE TABLE heroes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  guid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  home TEXT NOT NULL DEFAULT '',
+  battles INTEGER,
+  tale TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE weapons (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  guid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  rack TEXT NOT NULL DEFAULT '',
+  smith_id INTEGER REFERENCES heroes (id) ON DELETE SET NULL
+) STRICT;
+CREATE INDEX weapons_smith ON weapons (smith_id);
+CREATE TABLE heroes_weapons (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  hero_id INTEGER NOT NULL REFERENCES heroes (id) ON DELETE CASCADE,
+  weapon_id INTEGER NOT NULL REFERENCES weapons (id) ON DELETE CASCADE,
+  UNIQUE (hero_id, weapon_id)
+) STRICT;
+CREATE INDEX heroes_weapons_weapon ON heroes_weapons (weapon_id);
