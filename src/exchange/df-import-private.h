@@ -56,6 +56,7 @@ typedef struct
 
 /**
  * DfImport:
+ * @is_array: whether the source is a list, by its first byte
  * @into_empty: whether the file has no record yet, so that nothing can be matched
  * @record: the piece that is read at the moment
  * @unknown: from the path of an unknown member to how often it was met and where first
@@ -70,6 +71,7 @@ struct _DfImport
   GInputStream          *stream;
   goffset                size;
   GPtrArray             *tables;
+  gboolean               is_array;
   gboolean               into_empty;
   int                    day_starts_at;
   DfJsonRecord          *record;

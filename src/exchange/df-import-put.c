@@ -305,6 +305,7 @@ df_import_put_single (DfImport       *self,
 {
   const DfTable *of = table->table;
   g_auto(DfImportRow) now;
+  DfValue then[DF_IMPORT_MAX_COLUMNS];
   guint64 mask;
 
   *member = NULL;
@@ -312,27 +313,20 @@ df_import_put_single (DfImport       *self,
   if (!read_row (self, table, 1, &now, error))
     return FALSE;
 
-  if (!self->into_empty)
-    {
-      note_differences (self, of, row, &now);
-      return TRUE;
-    }
-
   mask = compare (of, row, &now);
+  /* The file becomes the source's festival, so it takes its guid too. */
   if ((row->given & BIT (0)) != 0 && !df_value_equal (&row->values[0], &now.values[0]))
     mask |= BIT (0);
 
   for (guint i = 0; i < of->n_columns; i++)
-    {
-      if ((mask & BIT (i)) == 0)
-        continue;
+    then[i] = (mask & BIT (i)) != 0 ? row->values[i] : now.values[i];
 
-      /* Swapped, so that both are cleared once. */
-      DfValue value = now.values[i];
-      now.values[i] = row->values[i];
-      row->values[i] = value;
-    }
+  if (!check_row (of, then, member, error))
+    return FALSE;
 
-  return check_row (of, now.values, member, error) &&
-         df_repository_update_row (self->repository, of, 1, mask, now.values, error);
+  if (self->into_empty)
+    return df_repository_update_row (self->repository, of, 1, mask, then, error);
+
+  note_differences (self, of, row, &now);
+  return TRUE;
 }

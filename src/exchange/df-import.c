@@ -34,30 +34,31 @@ df_import_list_shapes (void)
   return names;
 }
 
-/* An array is a list of performers; whatever else it is, our own reader says what it expected. */
-static const Shape *
-detect_shape (DfImport  *import,
-              GError   **error)
+static gboolean
+look_at_start (DfImport  *import,
+               GError   **error)
 {
   char start[4096];
   gssize length = df_stream_read (import->stream, start, sizeof start, import->options->cancellable, error);
   gssize at = 0;
 
-  if (length < 0)
-    return NULL;
-
   while (at < length && strchr (" \t\r\n", start[at]) != NULL)
     at++;
 
-  return &shapes[at < length && start[at] == '[' ? 1 : 0];
+  import->is_array = at < length && start[at] == '[';
+  return length >= 0;
 }
 
+/* An array is a list of performers; whatever else it is, our own reader says what it expected. */
 static const Shape *
 choose_shape (DfImport  *import,
               GError   **error)
 {
+  if (!look_at_start (import, error))
+    return NULL;
+
   if (import->options->shape == NULL)
-    return detect_shape (import, error);
+    return &shapes[import->is_array ? 1 : 0];
 
   for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
     {

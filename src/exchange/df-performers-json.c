@@ -4,52 +4,15 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "exchange/df-import-private.h"
+#include "exchange/df-performers-json-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "exchange/df-weekday-run.h"
-#include "festival/df-clock.h"
 #include "festival/df-day.h"
 #include "store/df-rows.h"
 
-/* Where a guid of such a source comes from; it has no title. */
-#define SOURCE "web"
-
-/* Three readings: which weekdays there are; what could be matched by its name, where there is something to match; and then for good. */
-typedef enum
-{
-  PHASE_DAYS,
-  PHASE_NAMES,
-  PHASE_WRITE
-} Phase;
-
-/**
- * Reader:
- * @event_rows: from a hash of an event's guid to its row; 0 for one that was refused
- * @event_contents: from the same to a hash of what the source first said of it
- * @performer_ids, @event_ids: from an id to a hash of the first guid that came of it
- */
-typedef struct
-{
-  DfImport      *import;
-  DfImportTable *performers;
-  DfImportTable *events;
-  DfImportTable *links;
-  guint          starts;
-  guint          ends;
-  guint          description;
-  DfIdMap       *event_rows;
-  DfIdMap       *event_contents;
-  DfIdMap       *performer_ids;
-  DfIdMap       *event_ids;
-  DfWeekdayRun   run;
-  Phase          phase;
-} Reader;
-
 static void
-reader_clear (Reader *self)
+reader_clear (DfPerformersReader *self)
 {
   df_id_map_free (self->event_rows);
   df_id_map_free (self->event_contents);
@@ -58,391 +21,14 @@ reader_clear (Reader *self)
   g_free (self->run.date);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
-
-/* --- what both have ---------------------------------------------------------------------------------------------------------------- */
-
-/* Everything is told once, by the last reading. */
-static void
-refuse (Reader     *self,
-        const char *prefix,
-        const char *member,
-        const char *text)
-{
-  g_autofree char *pointer = g_strdup_printf (member != NULL ? "%s/%s" : "%s", prefix, member);
-
-  if (self->phase == PHASE_WRITE)
-    df_import_refuse (self->import, pointer, text);
-}
-
-static gboolean
-read_id (Reader      *self,
-         JsonObject  *object,
-         const char  *prefix,
-         DfImportRow *row)
-{
-  JsonNode *node = json_object_get_member (object, "id");
-  g_autoptr(GError) error = NULL;
-
-  if (node == NULL || df_json_get_id (node, &row->id, &error))
-    return TRUE;
-
-  refuse (self, prefix, "id", error->message);
-  return FALSE;
-}
-
-static gboolean
-read_column (Reader        *self,
-             DfImportTable *table,
-             JsonObject    *object,
-             const char    *name,
-             const char    *prefix,
-             DfImportRow   *row)
-{
-  int column = df_table_find_column (table->table, name);
-  JsonNode *node = json_object_get_member (object, name);
-  gboolean is_tidied;
-
-  if (self->phase == PHASE_WRITE)
-    return df_import_read_member (self->import, table, object, (guint) column, prefix, row);
-
-  return node == NULL || df_import_decode (table->table->columns[column], node, &row->values[column], &is_tidied, NULL);
-}
-
-static void
-note_unknown (Reader      *self,
-              JsonObject  *object,
-              const char  *known,
-              const char  *path,
-              const char  *prefix)
-{
-  JsonObjectIter iter;
-  const char *name;
-
-  json_object_iter_init_ordered (&iter, object);
-  while (self->phase == PHASE_WRITE && json_object_iter_next_ordered (&iter, &name, NULL))
-    {
-      g_autofree char *word = g_strdup_printf (" %s ", name);
-      g_autoptr(GString) full = NULL;
-      g_autoptr(GString) pointer = NULL;
-
-      if (strstr (known, word) != NULL)
-        continue;
-
-      full = g_string_new (path);
-      pointer = g_string_new (prefix);
-      df_json_append_pointer (full, name);
-      df_json_append_pointer (pointer, name);
-      df_import_note_unknown (self->import, full->str, pointer->str);
-    }
-}
-
-static void
-make_guid (DfImportTable *table,
-           DfImportRow   *row)
-{
-  const char *name = row->values[table->table->title].text;
-  g_autofree char *key = row->id != 0 ? df_fold (name != NULL ? name : "") : df_import_make_key (table, row);
-  g_autofree char *id = row->id != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, row->id) : g_strdup ("");
-  g_autofree char *text = g_strdup_printf (SOURCE "/%s/%s/%s", table->table->name, id, g_strstrip (key));
-
-  row->values[0].text = df_import_make_guid (text);
-}
-
-/* One id with several names is several records, one for each name. */
-static void
-note_shared_id (Reader            *self,
-                DfIdMap           *ids,
-                const DfImportRow *row,
-                const char        *prefix)
-{
-  gint64 guid_hash = df_import_hash (row->values[0].text);
-  gint64 known;
-
-  if (row->id == 0)
-    return;
-
-  if (!df_id_map_lookup (ids, row->id, &known))
-    {
-      df_id_map_set (ids, row->id, guid_hash);
-    }
-  else if (known != guid_hash)
-    {
-      g_autofree char *pointer = g_strdup_printf ("%s/id", prefix);
-
-      df_import_note (self->import, pointer, _("The id %" G_GINT64_FORMAT " has several names; each was taken as a record of its own."), row->id);
-    }
-}
-
-/* --- events ------------------------------------------------------------------------------------------------------------------------ */
-
-static gboolean
-read_day (Reader      *self,
-          JsonObject  *object,
-          const char  *prefix,
-          DfImportRow *row)
-{
-  JsonNode *node = json_object_get_member (object, "day");
-  guint column = (guint) self->events->day;
-  g_autoptr(GError) error = NULL;
-  const char *text;
-  int weekday;
-
-  if (node == NULL)
-    return TRUE;
-
-  row->given |= G_GUINT64_CONSTANT (1) << column;
-  if (JSON_NODE_HOLDS_NULL (node))
-    return TRUE;
-
-  if (!df_json_get_text (node, &text, &error))
-    {
-      refuse (self, prefix, "day", error->message);
-      return FALSE;
-    }
-
-  weekday = df_day_read_weekday (text);
-  if (weekday == 0)
-    {
-      g_autofree char *found = df_json_describe (node);
-      g_autofree char *sentence = g_strdup_printf (_("Found %s, expected an English weekday such as “friday”, or null."), found);
-
-      refuse (self, prefix, "day", sentence);
-      return FALSE;
-    }
-
-  if (self->run.date != NULL)
-    row->values[column].text = df_weekday_run_get_date (&self->run, weekday);
-  else
-    self->run.names |= 1u << weekday;
-
-  return TRUE;
-}
-
-/* What is no time is kept for people to read, and never guessed. */
-static void
-keep_time_as_text (Reader      *self,
-                   const char  *time,
-                   const char  *prefix,
-                   DfImportRow *row)
-{
-  g_autofree char *clean = g_strdelimit (g_strstrip (g_strdup (time)), "\n\r\t", ' ');
-  g_autofree char *line = g_strdup_printf ("Time: %s", clean);
-  g_autofree char *pointer = g_strdup_printf ("%s/time", prefix);
-  DfValue *description = &row->values[self->description];
-  const char *before = description->text != NULL ? description->text : "";
-  g_autofree char *whole = NULL;
-
-  row->given |= G_GUINT64_CONSTANT (1) << self->description;
-
-  if (g_str_has_suffix (before, line) && (strlen (before) == strlen (line) || before[strlen (before) - strlen (line) - 1] == '\n'))
-    whole = g_strdup (before);
-  else
-    whole = g_strconcat (before, *before != '\0' ? "\n" : "", line, NULL);
-
-  g_free (description->text);
-  description->text = g_steal_pointer (&whole);
-
-  if (self->phase == PHASE_WRITE)
-    df_import_note (self->import, pointer, _("“%s” is no time that can be read; it stands in the description now."), clean);
-}
-
-/* Clocks before the festival day starts are the next morning. */
-static gboolean
-read_time (Reader      *self,
-           JsonObject  *object,
-           const char  *prefix,
-           DfImportRow *row)
-{
-  JsonNode *node = json_object_get_member (object, "time");
-  g_autoptr(GError) error = NULL;
-  const char *text;
-  gint64 starts = DF_NOTHING;
-  gint64 ends = DF_NOTHING;
-
-  if (node == NULL)
-    return TRUE;
-
-  row->given |= G_GUINT64_CONSTANT (1) << self->starts | G_GUINT64_CONSTANT (1) << self->ends;
-  if (JSON_NODE_HOLDS_NULL (node))
-    return TRUE;
-
-  if (!df_json_get_text (node, &text, &error))
-    {
-      refuse (self, prefix, "time", error->message);
-      return FALSE;
-    }
-
-  if (*text == '\0')
-    return TRUE;
-
-  if (!df_clock_read_range (text, &starts, &ends))
-    {
-      keep_time_as_text (self, text, prefix, row);
-      return TRUE;
-    }
-
-  if (starts < self->import->day_starts_at)
-    {
-      starts += 1440;
-      ends = ends != DF_NOTHING ? ends + 1440 : DF_NOTHING;
-    }
-
-  row->values[self->starts].integer = starts;
-  row->values[self->ends].integer = ends;
-  return TRUE;
-}
-
-static gboolean
-read_event (Reader      *self,
-            JsonNode    *node,
-            const char  *prefix,
-            DfImportRow *row)
-{
-  g_autoptr(GError) error = NULL;
-  JsonObject *object;
-  gboolean is_sound;
-
-  if (!df_json_get_object (node, &object, &error))
-    {
-      refuse (self, prefix, NULL, error->message);
-      return FALSE;
-    }
-
-  is_sound = read_id (self, object, prefix, row);
-  is_sound = read_column (self, self->events, object, "name", prefix, row) && is_sound;
-  is_sound = read_column (self, self->events, object, "description", prefix, row) && is_sound;
-  is_sound = read_day (self, object, prefix, row) && is_sound;
-  is_sound = read_time (self, object, prefix, row) && is_sound;
-  note_unknown (self, object, " id name description day time ", "/…/events/…", prefix);
-
-  if (is_sound)
-    make_guid (self->events, row);
-
-  return is_sound;
-}
-
-static gint64
-hash_contents (Reader            *self,
-               const DfImportRow *row)
-{
-  g_autofree char *text = g_strdup_printf ("%s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%s",
-                                           row->values[self->events->day].text, row->values[self->starts].integer,
-                                           row->values[self->ends].integer, row->values[self->description].text);
-
-  return df_import_hash (text);
-}
-
-/* An event stands in the source once for each of its performers: written the first time. Returns its row, or 0. */
-static gint64
-take_event (Reader       *self,
-            DfImportRow  *row,
-            const char   *prefix,
-            GError      **error)
-{
-  gint64 guid_hash = df_import_hash (row->values[0].text);
-  gint64 contents = hash_contents (self, row);
-  g_autoptr(GError) local_error = NULL;
-  const char *member;
-  gint64 first;
-  gint64 id;
-
-  if (df_id_map_lookup (self->event_rows, guid_hash, &id))
-    {
-      if (df_id_map_lookup (self->event_contents, guid_hash, &first) && first != contents)
-        df_import_note (self->import, prefix, _("This event was there before with another time or description; what came first was taken."));
-
-      return id;
-    }
-
-  note_shared_id (self, self->event_ids, row, prefix);
-  id = df_import_put (self->import, self->events, row, &member, &local_error);
-  df_id_map_set (self->event_rows, guid_hash, id);
-  df_id_map_set (self->event_contents, guid_hash, contents);
-
-  if (id == 0)
-    {
-      df_report_get_tally (self->import->report, self->events->table)->refused++;
-      if (g_strcmp0 (member, "starts") == 0 || g_strcmp0 (member, "ends") == 0)
-        member = "time";
-
-      df_import_blame (self->import, prefix, member, g_steal_pointer (&local_error), error);
-    }
-
-  return id;
-}
-
-/* FALSE only where nothing more can be written. */
-static gboolean
-link_event (Reader      *self,
-            gint64       performer,
-            gint64       event,
-            const char  *prefix,
-            GError     **error)
-{
-  g_auto(DfImportRow) row;
-  g_autoptr(GError) local_error = NULL;
-  const char *member;
-
-  df_import_row_init (&row);
-  if (performer == 0 || event == 0)
-    return TRUE;
-
-  row.values[0].integer = performer;
-  row.values[1].integer = event;
-  row.given = 3;
-  if (df_import_put (self->import, self->links, &row, &member, &local_error) != 0)
-    return TRUE;
-
-  df_report_get_tally (self->import->report, self->links->table)->refused++;
-  return df_import_blame (self->import, prefix, member, g_steal_pointer (&local_error), error);
-}
-
-static gboolean
-take_events (Reader      *self,
-             JsonArray   *events,
-             gint64       performer,
-             GError     **error)
-{
-  for (guint i = 0; i < json_array_get_length (events); i++)
-    {
-      g_auto(DfImportRow) row;
-      g_autofree char *prefix = g_strdup_printf ("/events/%u", i);
-      g_autoptr(GError) local_error = NULL;
-      gint64 id;
-
-      df_import_row_init (&row);
-      if (!read_event (self, json_array_get_element (events, i), prefix, &row))
-        {
-          if (self->phase == PHASE_WRITE)
-            df_report_get_tally (self->import->report, self->events->table)->refused++;
-          continue;
-        }
-
-      if (self->phase != PHASE_WRITE)
-        {
-          if (self->phase == PHASE_NAMES && !df_import_survey_row (self->import, self->events, &row, error))
-            return FALSE;
-          continue;
-        }
-
-      id = take_event (self, &row, prefix, &local_error);
-      if (local_error != NULL || !link_event (self, performer, id, prefix, &local_error))
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
-    }
-
-  return TRUE;
-}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DfPerformersReader, reader_clear)
 
 /* --- performers -------------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-read_performer (Reader       *self,
-                DfImportRow  *row,
-                JsonArray   **events)
+read_performer (DfPerformersReader  *self,
+                DfImportRow         *row,
+                JsonArray          **events)
 {
   g_autoptr(GError) error = NULL;
   JsonObject *object;
@@ -451,37 +37,37 @@ read_performer (Reader       *self,
   *events = NULL;
   if (!df_json_get_object (df_json_record_get_root (self->import->record), &object, &error))
     {
-      refuse (self, "", NULL, error->message);
+      df_performers_refuse (self, "", NULL, error->message);
       return FALSE;
     }
 
-  is_sound = read_id (self, object, "", row);
-  is_sound = read_column (self, self->performers, object, "name", "", row) && is_sound;
-  is_sound = read_column (self, self->performers, object, "website", "", row) && is_sound;
-  note_unknown (self, object, " id name website events ", "/…", "");
+  is_sound = df_performers_read_id (self, object, "", row);
+  is_sound = df_performers_read_column (self, self->performers, object, "name", "", row) && is_sound;
+  is_sound = df_performers_read_column (self, self->performers, object, "website", "", row) && is_sound;
+  df_performers_note_unknown (self, object, " id name website events ", "/…", "");
 
   if (json_object_has_member (object, "events") && !df_json_get_array (json_object_get_member (object, "events"), events, &error))
     {
-      refuse (self, "", "events", error->message);
+      df_performers_refuse (self, "", "events", error->message);
       is_sound = FALSE;
     }
 
   if (is_sound)
-    make_guid (self->performers, row);
+    df_performers_make_guid (self->performers, row);
 
   return is_sound;
 }
 
 static gint64
-put_performer (Reader       *self,
-               DfImportRow  *row,
-               GError      **error)
+put_performer (DfPerformersReader  *self,
+               DfImportRow         *row,
+               GError             **error)
 {
   g_autoptr(GError) local_error = NULL;
   const char *member;
   gint64 id;
 
-  note_shared_id (self, self->performer_ids, row, "");
+  df_performers_note_shared_id (self, self->performer_ids, row, "");
   id = df_import_put (self->import, self->performers, row, &member, &local_error);
 
   if (id != 0)
@@ -499,8 +85,8 @@ put_performer (Reader       *self,
 }
 
 static gboolean
-take_performer (Reader  *self,
-                GError **error)
+take_performer (DfPerformersReader  *self,
+                GError             **error)
 {
   g_auto(DfImportRow) row;
   g_autoptr(GError) local_error = NULL;
@@ -511,12 +97,12 @@ take_performer (Reader  *self,
   df_import_row_init (&row);
   is_sound = read_performer (self, &row, &events);
 
-  if (self->phase == PHASE_NAMES)
+  if (self->phase == DF_PERFORMERS_NAMES)
     {
       if (is_sound && !df_import_survey_row (self->import, self->performers, &row, error))
         return FALSE;
     }
-  else if (self->phase == PHASE_WRITE)
+  else if (self->phase == DF_PERFORMERS_WRITE)
     {
       if (is_sound)
         id = put_performer (self, &row, &local_error);
@@ -530,7 +116,16 @@ take_performer (Reader  *self,
       return FALSE;
     }
 
-  return events == NULL || take_events (self, events, id, error);
+  return events == NULL || df_performers_take_events (self, events, id, error);
+}
+
+static gboolean
+refuse_document (DfPerformersReader  *self,
+                 const DfJsonPiece   *piece,
+                 GError             **error)
+{
+  df_json_record_set_place (self->import->record, piece);
+  return df_import_refuse_all (self->import, "", _("Found something else, expected an array of performers."), error);
 }
 
 static gboolean
@@ -538,13 +133,10 @@ take_piece (const DfJsonPiece  *piece,
             gpointer            data,
             GError            **error)
 {
-  Reader *self = data;
+  DfPerformersReader *self = data;
 
   if (piece->member != NULL || piece->index < 0)
-    {
-      df_json_record_set_place (self->import->record, piece);
-      return df_import_refuse_all (self->import, "", _("Found something else, expected an array of performers."), error);
-    }
+    return refuse_document (self, piece, error);
 
   return df_import_load (self->import, piece, error) && take_performer (self, error);
 }
@@ -552,8 +144,8 @@ take_piece (const DfJsonPiece  *piece,
 /* --- the document ------------------------------------------------------------------------------------------------------------------ */
 
 static gboolean
-place_run (Reader  *self,
-           GError **error)
+place_run (DfPerformersReader  *self,
+           GError             **error)
 {
   DfImportTable *festival = df_import_find_table (self->import, "festival");
   const char *starts_on = self->import->options->starts_on;
@@ -578,8 +170,9 @@ gboolean
 df_performers_json_read (DfImport  *import,
                          GError   **error)
 {
-  g_auto(Reader) self = { .import = import };
+  g_auto(DfPerformersReader) self = { .import = import };
   const char *starts_on = import->options->starts_on;
+  const DfJsonPiece top = { .index = -1, .line = 1, .column = 1 };
 
   if (starts_on != NULL && !df_day_is_valid (starts_on))
     {
@@ -601,10 +194,14 @@ df_performers_json_read (DfImport  *import,
   if (!df_import_scan (import, take_piece, &self, error) || !place_run (&self, error))
     return FALSE;
 
-  self.phase = PHASE_NAMES;
+  /* An empty object has no piece that could be wrong. */
+  if (!import->is_array)
+    return refuse_document (&self, &top, error);
+
+  self.phase = DF_PERFORMERS_NAMES;
   if (!import->into_empty && !df_import_scan (import, take_piece, &self, error))
     return FALSE;
 
-  self.phase = PHASE_WRITE;
+  self.phase = DF_PERFORMERS_WRITE;
   return df_import_scan (import, take_piece, &self, error);
 }
