@@ -115,7 +115,8 @@ df_association_delete (DfAssociation  *self,
   g_autofree char *sql = NULL;
   gint64 link;
 
-  if (!df_association_need_link (self, other, &link, error))
+  if (!df_association_need_link (self, other, &link, error)
+      || !df_journal_end_run (df_repository_get_journal (self->repository), error))
     return FALSE;
 
   if (df_association_is_direct (self))

@@ -128,13 +128,14 @@ df_journal_read_others (DfJournal  *self,
   gint64 last = df_journal_read_last_seq (self, error);
   gboolean contiguous;
   guint64 n_changes;
+  guint64 n_rows;
   g_autoptr(GError) failure = NULL;
 
   if (last < 0 || !df_journal_is_contiguous (self, last, &contiguous, error))
     return FALSE;
 
   if (contiguous)
-    *touched = df_journal_collect (self, self->seen_seq + 1, last, &n_changes, &failure);
+    *touched = df_journal_collect (self, self->seen_seq + 1, last, &n_changes, &n_rows, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));

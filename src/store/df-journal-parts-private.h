@@ -15,9 +15,15 @@ G_BEGIN_DECLS
 /* Beyond any real number of changes, and far from where SQLite runs out of them. */
 #define DF_JOURNAL_MAX_SEQ (G_GINT64_CONSTANT (1) << 62)
 
-/* What an operation says: a row was inserted (no image), deleted (all of it), or a mask of the columns that were updated. */
+/* What an operation says: rows of one run of ids were inserted (c0 is the last id), a row was inserted (no image), deleted (all of it), or a mask of
+ * the columns that were updated. */
+#define DF_JOURNAL_INSERTED_RUN (-2)
 #define DF_JOURNAL_INSERTED (-1)
 #define DF_JOURNAL_DELETED 0
+
+/* The undone steps follow the newest that is done; looking for them from there reads one row, not a thousand. */
+#define DF_JOURNAL_IS_NEXT \
+  "state = 2 AND id > coalesce ((SELECT id FROM main.history_steps WHERE state = 1 ORDER BY id DESC LIMIT 1), -1)"
 
 struct _DfJournal
 {
@@ -30,6 +36,11 @@ struct _DfJournal
   gboolean    step_is_open;
   gint64      first;           /* the seq that the open step begins with */
   gboolean    saw_everything;  /* nobody else wrote between the last look and the open step's begin */
+
+  gboolean    in_bulk;         /* inserts of the open step are journalled as runs, not by triggers */
+  const DfTable *run;          /* of the run that goes on (nullable) */
+  gint64      run_first;
+  gint64      run_last;
 
   gint64      seen_version;    /* PRAGMA data_version */
   gint64      seen_seq;
@@ -74,14 +85,25 @@ gboolean    df_journal_set_closed       (DfJournal    *self,
 /* --- df-journal-triggers.c ------------------------------------------------------------------------------------------------------------ */
 gboolean    df_journal_make_triggers    (DfJournal    *self,
                                          GError      **error);
+/* The triggers that write inserted rows alone. */
+gboolean    df_journal_drop_insert_triggers (DfJournal *self,
+                                         GError      **error);
+gboolean    df_journal_make_insert_triggers (DfJournal *self,
+                                         GError      **error);
+
+/* --- df-journal-bulk.c ---------------------------------------------------------------------------------------------------------------- */
+/* The last run is written and the triggers are back; before the commit. */
+gboolean    df_journal_end_bulk         (DfJournal    *self,
+                                         GError      **error);
 
 /* --- df-journal-rows.c ---------------------------------------------------------------------------------------------------------------- */
-/* The rows that the changes from @first to @last name, each once, by table and id. @n_changes and @bytes: what the changes are and take.
- * %NULL with @error; %NULL without one where a change names no table of ours. */
+/* The rows that the changes from @first to @last name, each once, by table and id; of a run those that there are. @n_changes: how many changes there
+ * are; @n_rows: how many rows they wrote, one by one. %NULL with @error; %NULL without one where a change names no table of ours. */
 GArray     *df_journal_collect          (DfJournal    *self,
                                          gint64        first,
                                          gint64        last,
                                          guint64      *n_changes,
+                                         guint64      *n_rows,
                                          GError      **error);
 gboolean    df_journal_measure          (DfJournal    *self,
                                          gint64        first,

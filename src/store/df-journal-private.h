@@ -32,6 +32,17 @@ gboolean   df_journal_commit        (DfJournal    *self,
                                      GArray      **changes,
                                      GError      **error);
 void       df_journal_rollback      (DfJournal    *self);
+/* In an open step, before many rows are inserted: from here to its end the journal keeps a run of ids as one change. A trigger that may fail makes
+ * SQLite keep a journal of every statement besides, which costs more than the insert itself. */
+gboolean   df_journal_begin_bulk    (DfJournal    *self,
+                                     GError      **error);
+/* In bulk, after a row was inserted; and before anything else is written. */
+gboolean   df_journal_note_insert   (DfJournal    *self,
+                                     const DfTable *table,
+                                     gint64        id,
+                                     GError      **error);
+gboolean   df_journal_end_run       (DfJournal    *self,
+                                     GError      **error);
 gboolean   df_journal_undo          (DfJournal    *self,
                                      GArray      **changes,
                                      GError      **error);

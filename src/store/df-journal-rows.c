@@ -46,11 +46,45 @@ df_touched_sort_once (GArray *touched)
   g_array_set_size (touched, n);
 }
 
+/* Only rows that there are: a run of somebody else's making could claim any number of them. */
+static gboolean
+df_journal_collect_run (DfJournal  *self,
+                        guint       number,
+                        gint64      first,
+                        gint64      last,
+                        GArray     *touched,
+                        GError    **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM main.\"%s\" WHERE id BETWEEN ?1 AND ?2",
+                                          df_catalog_get_table (self->catalog, number)->name);
+  g_autoptr(DfStatement) statement = df_database_prepare (self->database, sql, error);
+  g_autoptr(GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  df_statement_bind_integer (statement, 1, first);
+  df_statement_bind_integer (statement, 2, last);
+  while (df_statement_step (statement, &failure))
+    {
+      DfTouched row = { number, df_statement_get_integer (statement, 0) };
+
+      g_array_append_val (touched, row);
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 GArray *
 df_journal_collect (DfJournal  *self,
                     gint64      first,
                     gint64      last,
                     guint64    *n_changes,
+                    guint64    *n_rows,
                     GError    **error)
 {
   g_autoptr(DfStatement) statement = NULL;
@@ -58,13 +92,14 @@ df_journal_collect (DfJournal  *self,
   g_autoptr(GError) failure = NULL;
   guint n_tables = df_catalog_get_n_tables (self->catalog);
 
-  statement = df_database_prepare (self->database, "SELECT table_no, row_id FROM main.history_changes WHERE seq BETWEEN ?1 AND ?2", error);
+  statement = df_database_prepare (self->database, "SELECT table_no, row_id, op, c0 FROM main.history_changes WHERE seq BETWEEN ?1 AND ?2", error);
   if (statement == NULL)
     return NULL;
 
   df_statement_bind_integer (statement, 1, first);
   df_statement_bind_integer (statement, 2, last);
   *n_changes = 0;
+  *n_rows = 0;
   while (df_statement_step (statement, &failure))
     {
       sqlite3_stmt *row = df_statement_get_handle (statement);
@@ -73,8 +108,20 @@ df_journal_collect (DfJournal  *self,
 
       if (number < 0 || number >= n_tables)
         return NULL;
-      g_array_append_val (touched, one);
       ++*n_changes;
+      if (sqlite3_column_int64 (row, 2) == DF_JOURNAL_INSERTED_RUN)
+        {
+          gint64 end = sqlite3_column_int64 (row, 3);
+
+          if (one.id < 0 || end <= one.id)
+            return NULL;
+          *n_rows += (guint64) (end - one.id) + 1;
+          if (!df_journal_collect_run (self, number, one.id, end, touched, error))
+            return NULL;
+          continue;
+        }
+      ++*n_rows;
+      g_array_append_val (touched, one);
     }
 
   if (failure != NULL)

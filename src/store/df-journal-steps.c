@@ -66,7 +66,8 @@ df_journal_find_step (DfJournal   *self,
   return TRUE;
 }
 
-/* Whoever goes on from the past gives up the future. Only after the new changes were written, so that no seq is used twice. */
+/* Whoever goes on from the past gives up the future: the undone steps are always the newest. Only after the new changes were written, so that no
+ * seq is used twice. */
 static gboolean
 df_journal_drop_undone (DfJournal  *self,
                         GError    **error)
@@ -76,8 +77,8 @@ df_journal_drop_undone (DfJournal  *self,
       DfStep step;
       gboolean found;
 
-      if (!df_journal_find_step (self, "SELECT id, first_seq, last_seq, rows_hash FROM main.history_steps WHERE state = 2 ORDER BY id LIMIT 1",
-                                 &step, &found, error))
+      if (!df_journal_find_step (self, "SELECT id, first_seq, last_seq, rows_hash FROM (SELECT * FROM main.history_steps ORDER BY id DESC LIMIT 1)"
+                                 " WHERE state = 2", &step, &found, error))
         return FALSE;
       if (!found)
         return TRUE;
@@ -87,20 +88,42 @@ df_journal_drop_undone (DfJournal  *self,
 }
 
 static gboolean
+df_journal_is_too_long (DfJournal  *self,
+                        gboolean   *too_long,
+                        GError    **error)
+{
+  g_autoptr(DfStatement) statement = NULL;
+  g_autoptr(GError) failure = NULL;
+
+  statement = df_database_prepare (self->database, "SELECT count(*), CAST(total(bytes) AS INTEGER) FROM main.history_steps", error);
+  if (statement == NULL)
+    return FALSE;
+
+  *too_long = df_statement_step (statement, &failure) && df_statement_get_integer (statement, 0) > 1 &&
+              (df_statement_get_integer (statement, 0) > self->max_steps || df_statement_get_integer (statement, 1) > self->max_bytes);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The newest step stays, however large it is. */
+static gboolean
 df_journal_drop_oldest (DfJournal  *self,
                         GError    **error)
 {
   for (;;)
     {
-      gint64 n_steps;
-      gint64 bytes;
+      gboolean too_long;
       DfStep step;
       gboolean found;
 
-      if (!df_database_query_integer (self->database, "SELECT count(*) FROM main.history_steps", 0, &n_steps, error) ||
-          !df_database_query_integer (self->database, "SELECT CAST(total(bytes) AS INTEGER) FROM main.history_steps", 0, &bytes, error))
+      if (!df_journal_is_too_long (self, &too_long, error))
         return FALSE;
-      if (n_steps <= 1 || (n_steps <= self->max_steps && bytes <= self->max_bytes))
+      if (!too_long)
         return TRUE;
 
       if (!df_journal_find_step (self, "SELECT id, first_seq, last_seq, rows_hash FROM main.history_steps ORDER BY id LIMIT 1",
@@ -173,7 +196,9 @@ df_turn_dup_sql (DfTurn        *turn,
 {
   g_autoptr(GString) sql = g_string_new (NULL);
 
-  if (turn->op == DF_JOURNAL_INSERTED)
+  if (turn->op == DF_JOURNAL_INSERTED_RUN)
+    g_string_append_printf (sql, "DELETE FROM main.\"%s\" WHERE \"id\" BETWEEN ?1 AND ?2", table->name);
+  else if (turn->op == DF_JOURNAL_INSERTED)
     g_string_append_printf (sql, "DELETE FROM main.\"%s\" WHERE \"id\" = ?1", table->name);
   else if (turn->op == DF_JOURNAL_DELETED)
     {
@@ -212,7 +237,7 @@ df_journal_take_turn (DfJournal  *self,
   if (number < 0 || number >= df_catalog_get_n_tables (self->catalog))
     return FALSE;
   table = df_catalog_get_table (self->catalog, number);
-  if (op < DF_JOURNAL_INSERTED || op >= (G_GINT64_CONSTANT (1) << table->n_columns))
+  if (op < DF_JOURNAL_INSERTED_RUN || op >= (G_GINT64_CONSTANT (1) << table->n_columns))
     return FALSE;
 
   df_turn_clear (turn);
@@ -250,9 +275,11 @@ static gboolean
 df_journal_turn_change (DfJournal     *self,
                         DfTurn        *turn,
                         sqlite3_stmt  *change,
+                        guint64       *n_turned,
                         GError       **error)
 {
   sqlite3 *handle = df_database_get_handle (self->database);
+  gint64 n_rows = 1;
   sqlite3_stmt *write;
   int result;
 
@@ -261,14 +288,20 @@ df_journal_turn_change (DfJournal     *self,
 
   write = df_statement_get_handle (turn->statement);
   sqlite3_bind_int64 (write, 1, sqlite3_column_int64 (change, 2));
+  if (turn->op == DF_JOURNAL_INSERTED_RUN)
+    {
+      sqlite3_bind_int64 (write, 2, sqlite3_column_int64 (change, 3));
+      n_rows = sqlite3_column_int64 (change, 3) - sqlite3_column_int64 (change, 2) + 1;
+    }
   for (guint i = 0; i < turn->n_images; i++)
     if (sqlite3_bind_value (write, i + 2, sqlite3_column_value (change, 3 + turn->images[i])) != SQLITE_OK)
       return FALSE;
 
   result = sqlite3_step (write);
   sqlite3_reset (write);
+  *n_turned += n_rows;
   if (result == SQLITE_DONE)
-    return sqlite3_changes (handle) == 1;
+    return sqlite3_changes64 (handle) == n_rows;
 
   return df_result_is_refusal (result) ? FALSE : df_database_fail (self->database, result, error);
 }
@@ -295,9 +328,8 @@ df_journal_turn_all (DfJournal     *self,
   change = df_statement_get_handle (changes);
   while ((result = sqlite3_step (change)) == SQLITE_ROW)
     {
-      if (!df_journal_turn_change (self, &turn, change, error))
+      if (!df_journal_turn_change (self, &turn, change, n_turned, error))
         return FALSE;
-      ++*n_turned;
     }
 
   if (result == SQLITE_DONE)
@@ -349,12 +381,13 @@ df_journal_turn_step (DfJournal     *self,
                       GError       **error)
 {
   guint64 n_changes = 0;
+  guint64 n_rows = 0;
   guint64 n_turned = 0;
   gint64 hash;
 
   if (step->first < 1 || step->last < step->first || step->last >= self->first)
     return FALSE;
-  *touched = df_journal_collect (self, step->first, step->last, &n_changes, error);
+  *touched = df_journal_collect (self, step->first, step->last, &n_changes, &n_rows, error);
   if (*touched == NULL || n_changes != (guint64) (step->last - step->first) + 1)
     return FALSE;
 
@@ -371,7 +404,7 @@ df_journal_turn_step (DfJournal     *self,
   *last = df_journal_read_last_seq (self, error);
   if (*last < 0)
     return FALSE;
-  if (n_turned != n_changes || (guint64) (*last - self->first) + 1 != n_changes)
+  if (n_turned != n_rows || (guint64) (*last - self->first) + 1 != n_rows)
     return FALSE;
 
   return df_journal_exchange (self, step, state, *last, *touched, error);
@@ -449,6 +482,6 @@ df_journal_redo (DfJournal  *self,
                  GArray    **changes,
                  GError    **error)
 {
-  return df_journal_turn (self, "SELECT id, first_seq, last_seq, rows_hash FROM main.history_steps WHERE state = 2 ORDER BY id LIMIT 1",
+  return df_journal_turn (self, "SELECT id, first_seq, last_seq, rows_hash FROM main.history_steps WHERE " DF_JOURNAL_IS_NEXT " ORDER BY id LIMIT 1",
                           STATE_DONE, _("There is nothing to redo."), changes, error);
 }

@@ -110,10 +110,33 @@ df_journal_make_triggers (DfJournal  *self,
 
       if (table->n_columns == 0 || table->n_columns > DF_JOURNAL_MAX_COLUMNS)
         g_error ("The journal cannot keep the %u columns of %s", table->n_columns, table->name);
-      df_journal_append_insert (table, number, sql);
       df_journal_append_delete (table, number, sql);
       df_journal_append_update (table, number, sql);
     }
+
+  return df_database_execute (self->database, sql->str, error) && df_journal_make_insert_triggers (self, error);
+}
+
+gboolean
+df_journal_make_insert_triggers (DfJournal  *self,
+                                 GError    **error)
+{
+  g_autoptr(GString) sql = g_string_new (NULL);
+
+  for (guint number = 0; number < df_catalog_get_n_tables (self->catalog); number++)
+    df_journal_append_insert (df_catalog_get_table (self->catalog, number), number, sql);
+
+  return df_database_execute (self->database, sql->str, error);
+}
+
+gboolean
+df_journal_drop_insert_triggers (DfJournal  *self,
+                                 GError    **error)
+{
+  g_autoptr(GString) sql = g_string_new (NULL);
+
+  for (guint number = 0; number < df_catalog_get_n_tables (self->catalog); number++)
+    g_string_append_printf (sql, "DROP TRIGGER temp.\"history_ins_%s\";", df_catalog_get_table (self->catalog, number)->name);
 
   return df_database_execute (self->database, sql->str, error);
 }

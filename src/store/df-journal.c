@@ -165,6 +165,8 @@ df_journal_rollback (DfJournal *self)
   df_database_rollback (self->database);
   self->has_tables = FALSE;
   self->step_is_open = FALSE;
+  self->in_bulk = FALSE;
+  self->run = NULL;
 }
 
 /* Everything of the step that is not the transaction itself. @touched stays NULL where nothing was changed. */
@@ -179,7 +181,10 @@ df_journal_finish (DfJournal   *self,
   g_autoptr(GArray) rows = NULL;
   gboolean difference = TRUE;
   guint64 n_changes;
+  guint64 n_rows;
 
+  if (!df_journal_end_bulk (self, error))
+    return FALSE;
   *last = df_journal_read_last_seq (self, error);
   if (*last < 0)
     return FALSE;
@@ -191,7 +196,7 @@ df_journal_finish (DfJournal   *self,
   if (!difference)
     return TRUE;
 
-  rows = df_journal_collect (self, self->first, *last, &n_changes, error);
+  rows = df_journal_collect (self, self->first, *last, &n_changes, &n_rows, error);
   if (rows == NULL || !df_journal_write_step (self, name, *last, rows, step, error))
     return FALSE;
 
@@ -307,7 +312,7 @@ df_journal_dup_undo_name (DfJournal *self)
 char *
 df_journal_dup_redo_name (DfJournal *self)
 {
-  return df_journal_dup_name (self, "SELECT name FROM main.history_steps WHERE state = 2 ORDER BY id LIMIT 1");
+  return df_journal_dup_name (self, "SELECT name FROM main.history_steps WHERE " DF_JOURNAL_IS_NEXT " ORDER BY id LIMIT 1");
 }
 
 GPtrArray *

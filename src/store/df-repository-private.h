@@ -32,6 +32,7 @@ struct _DfRepository
   int          version;
   GHashTable **live;           /* by table number: id -> DfRecord (both not owned), every record that anybody holds */
   GArray      *dependencies;   /* (element-type DfDependency) */
+  char       **inserts;        /* by table number: the statement that inserts a row (nullable) */
 
   gboolean     in_step;
   guint        depth;          /* writes inside the open step */

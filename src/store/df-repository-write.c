@@ -28,10 +28,17 @@ df_field_is_plain_text (const DfField *field)
   return field->kind == DF_TEXT || field->kind == DF_LONG_TEXT || field->kind == DF_LINK;
 }
 
-static char *
-df_repository_format_insert (const DfTable *table)
+static const char *
+df_repository_get_insert (DfRepository  *self,
+                          const DfTable *table)
 {
-  GString *sql = g_string_new (NULL);
+  char **statement = &self->inserts[df_catalog_get_number (self->catalog, table)];
+  GString *sql;
+
+  if (*statement != NULL)
+    return *statement;
+
+  sql = g_string_new (NULL);
 
   g_string_append_printf (sql, "INSERT INTO %s (id", table->name);
   for (guint i = 0; i < table->n_columns; i++)
@@ -40,8 +47,19 @@ df_repository_format_insert (const DfTable *table)
   for (guint i = 0; i < table->n_columns; i++)
     g_string_append_printf (sql, ", ?%u", i + 2);
   g_string_append (sql, ")");
+  *statement = g_string_free (sql, FALSE);
 
-  return g_string_free (sql, FALSE);
+  return *statement;
+}
+
+gboolean
+df_repository_expect_many (DfRepository  *self,
+                           GError       **error)
+{
+  g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
+  g_return_val_if_fail (self->in_step && self->depth == 0, FALSE);
+
+  return df_journal_begin_bulk (self->journal, error);
 }
 
 gint64
@@ -53,14 +71,13 @@ df_repository_insert_row (DfRepository   *self,
 {
   g_autoptr(DfStatement) statement = NULL;
   g_autofree char *stamp = NULL;
-  g_autofree char *sql = NULL;
+  gint64 row;
   char guid[37];
 
   g_return_val_if_fail (DF_IS_REPOSITORY (self) && table != NULL && values != NULL, 0);
   g_return_val_if_fail (self->in_step, 0);
 
-  sql = df_repository_format_insert (table);
-  statement = df_database_prepare (self->database, sql, error);
+  statement = df_database_prepare (self->database, df_repository_get_insert (self, table), error);
   if (statement == NULL)
     return 0;
 
@@ -85,8 +102,9 @@ df_repository_insert_row (DfRepository   *self,
     }
   if (!df_statement_run (statement, error))
     return 0;
+  row = sqlite3_last_insert_rowid (df_database_get_handle (self->database));
 
-  return sqlite3_last_insert_rowid (df_database_get_handle (self->database));
+  return df_journal_note_insert (self->journal, table, row, error) ? row : 0;
 }
 
 static char *
@@ -132,6 +150,8 @@ df_repository_update_row (DfRepository   *self,
       mask |= BIT (updated_at);
     }
 
+  if (!df_journal_end_run (self->journal, error))
+    return FALSE;
   sql = df_repository_format_update (table, mask);
   statement = df_database_prepare (self->database, sql, error);
   if (statement == NULL)
@@ -329,6 +349,8 @@ df_repository_delete_rows (DfRepository  *self,
                            GPtrArray     *records,
                            GError       **error)
 {
+  if (!df_journal_end_run (self->journal, error))
+    return FALSE;
   for (guint i = 0; i < records->len; i++)
     {
       DfRecord *record = g_ptr_array_index (records, i);

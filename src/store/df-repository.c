@@ -86,8 +86,12 @@ df_repository_finalize (GObject *object)
   if (self->in_step)
     df_journal_rollback (self->journal);
   for (guint i = 0; self->live != NULL && i < df_catalog_get_n_tables (self->catalog); i++)
-    g_hash_table_unref (self->live[i]);
+    {
+      g_hash_table_unref (self->live[i]);
+      g_free (self->inserts[i]);
+    }
   g_free (self->live);
+  g_free (self->inserts);
   g_clear_pointer (&self->dependencies, g_array_unref);
   g_clear_pointer (&self->journal, df_journal_free);
   g_clear_pointer (&self->database, df_database_free);
@@ -138,6 +142,7 @@ df_repository_open (const char   *path,
   self->path = g_strdup (path);
   self->catalog = g_object_ref (catalog);
   self->live = g_new0 (GHashTable *, df_catalog_get_n_tables (catalog));
+  self->inserts = g_new0 (char *, df_catalog_get_n_tables (catalog));
   for (guint i = 0; i < df_catalog_get_n_tables (catalog); i++)
     self->live[i] = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->dependencies = df_repository_list_dependencies (catalog);

@@ -113,6 +113,9 @@ gboolean      df_repository_remove_many     (DfRepository   *self,
                                              GError        **error);
 
 /* --- rows without objects, for imports; only inside an open step ---------------------------------------------------------------- */
+/* Before thousands of inserts: from here to the end of the step a run of new ids is one change of the journal. */
+gboolean      df_repository_expect_many     (DfRepository   *self,
+                                             GError        **error);
 /* @values: per column of the table. @id 0 takes the next one. Returns the row's id, 0 on an error. A link table's timestamps are filled in. */
 gint64        df_repository_insert_row      (DfRepository   *self,
                                              const DfTable  *table,
