@@ -267,6 +267,8 @@ df_record_page_set_property (GObject      *object,
     default:
       part = df_record_page_find_text (self, id, &inside);
       g_object_set_property (part, inside, value);
+      if (id == PROP_SEARCH_PLACEHOLDER)
+        df_widget_set_label (GTK_WIDGET (self->search), g_value_get_string (value));
     }
 }
 

@@ -1,0 +1,284 @@
+/* test-record-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "widgets/df-record-page.h"
+
+#include <string.h>
+
+#include "armory.h"
+#include "widgets/df-field-row.h"
+#include "widgets/df-toaster.h"
+
+typedef struct
+{
+  Armory        armory;
+  DfRecordPage *page;
+  GtkWidget    *view;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  armory_set_up (&fixture->armory, NULL);
+  fixture->page = armory_show (&fixture->armory, "heroes.ui", "page");
+  fixture->view = armory_find_widget (GTK_WIDGET (fixture->page), GTK_TYPE_LIST_VIEW, "3 Heroes");
+  g_assert_nonnull (fixture->view);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  armory_tear_down (&fixture->armory, NULL);
+}
+
+static DfRecord *
+find_hero (Fixture    *fixture,
+           const char *name)
+{
+  return armory_find (&fixture->armory, "heroes", name);
+}
+
+static const char *
+get_title (Fixture *fixture)
+{
+  DfRecord *record = df_record_page_get_record (fixture->page);
+
+  return record != NULL ? df_record_get_title (record) : NULL;
+}
+
+static void
+assert_reads (Fixture    *fixture,
+              const char *text)
+{
+  g_autofree char *all = armory_read (GTK_WIDGET (fixture->page));
+
+  if (strstr (all, text) == NULL)
+    g_error ("“%s” is not in “%s”", text, all);
+}
+
+static GtkEditable *
+get_name (Fixture *fixture)
+{
+  return GTK_EDITABLE (armory_find_widget (armory_get (&fixture->armory, "name"), GTK_TYPE_ENTRY, "Name"));
+}
+
+static GtkEditable *
+get_search (Fixture *fixture)
+{
+  return GTK_EDITABLE (armory_find_widget (GTK_WIDGET (fixture->page), GTK_TYPE_SEARCH_ENTRY, "Search heroes"));
+}
+
+static void
+test_choose (Fixture      *fixture,
+             gconstpointer data)
+{
+  assert_reads (fixture, "3 Heroes | H | Ada | 0 weapons | H | Bo | 2 weapons | H | Cy | 0 weapons | Nothing Selected");
+  gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (fixture->view)), 1, TRUE);
+  g_assert_cmpstr (get_title (fixture), ==, "Bo");
+  g_assert_cmpstr (gtk_editable_get_text (get_name (fixture)), ==, "Bo");
+  assert_reads (fixture, "Weapons | Axe | borne by Bo | East | Club");
+}
+
+static void
+test_first_page (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  df_record_page_set_record (fixture->page, find_hero (fixture, "Ada"));
+  df_repository_remove (fixture->armory.repository, find_hero (fixture, "Ada"), &error);
+  g_assert_cmpstr (get_title (fixture), ==, "Bo");
+  df_repository_remove (fixture->armory.repository, find_hero (fixture, "Bo"), &error);
+  df_repository_remove (fixture->armory.repository, find_hero (fixture, "Cy"), &error);
+  g_assert_no_error (error);
+  g_assert_null (get_title (fixture));
+  assert_reads (fixture, "0 Heroes | No Heroes Yet | Add Hero");
+}
+
+static void
+test_search (Fixture      *fixture,
+             gconstpointer data)
+{
+  gboolean searching;
+
+  df_record_page_set_record (fixture->page, find_hero (fixture, "Bo"));
+  df_record_page_toggle_search (fixture->page);
+  g_object_get (fixture->page, "searching", &searching, NULL);
+  g_assert_true (searching);
+  gtk_editable_set_text (get_search (fixture), "c");
+  armory_settle ();
+  assert_reads (fixture, "1 Hero | H | Cy");
+  g_assert_cmpstr (get_title (fixture), ==, "Bo");
+  gtk_editable_set_text (get_search (fixture), "xyz");
+  armory_settle ();
+  assert_reads (fixture, "No results for “xyz”");
+  gtk_editable_set_text (get_search (fixture), "ad");
+  armory_settle ();
+  g_signal_emit_by_name (get_search (fixture), "activate");
+  g_assert_cmpstr (get_title (fixture), ==, "Ada");
+
+  df_record_page_toggle_search (fixture->page);
+  armory_settle ();
+  assert_reads (fixture, "3 Heroes");
+  g_assert_cmpstr (get_title (fixture), ==, "Ada");
+}
+
+static void
+test_draft (Fixture      *fixture,
+            gconstpointer data)
+{
+  gboolean drafting;
+
+  df_record_page_set_record (fixture->page, find_hero (fixture, "Ada"));
+  df_record_page_begin_draft (fixture->page);
+  armory_settle ();
+  g_object_get (fixture->page, "drafting", &drafting, NULL);
+  g_assert_true (drafting);
+  assert_reads (fixture, "3 Heroes");
+  gtk_editable_set_text (get_name (fixture), "Dov");
+  g_signal_emit_by_name (get_name (fixture), "activate");
+  armory_settle ();
+
+  g_object_get (fixture->page, "drafting", &drafting, NULL);
+  g_assert_false (drafting);
+  assert_reads (fixture, "4 Heroes");
+  g_assert_cmpstr (get_title (fixture), ==, "Dov");
+  g_assert_true (gtk_selection_model_is_selected (gtk_list_view_get_model (GTK_LIST_VIEW (fixture->view)), 3));
+}
+
+static void
+test_draft_dropped (Fixture      *fixture,
+                    gconstpointer data)
+{
+  df_record_page_set_record (fixture->page, find_hero (fixture, "Bo"));
+  df_record_page_begin_draft (fixture->page);
+  gtk_editable_set_text (get_name (fixture), "Dov");
+  armory_press (GTK_WIDGET (get_name (fixture)), GDK_KEY_Escape);
+  armory_settle ();
+  g_assert_cmpstr (get_title (fixture), ==, "Bo");
+  g_assert_cmpstr (gtk_editable_get_text (get_name (fixture)), ==, "Bo");
+  assert_reads (fixture, "3 Heroes");
+  g_assert_null (df_toaster_get_text (DF_TOASTER (fixture->armory.toaster)));
+}
+
+static void
+test_draft_left (Fixture      *fixture,
+                 gconstpointer data)
+{
+  df_record_page_begin_draft (fixture->page);
+  gtk_editable_set_text (get_name (fixture), "Dov");
+  df_record_page_set_record (fixture->page, find_hero (fixture, "Bo"));
+  armory_settle ();
+  assert_reads (fixture, "4 Heroes");
+  g_assert_cmpstr (get_title (fixture), ==, "Bo");
+
+  df_record_page_begin_draft (fixture->page);
+  df_record_page_set_record (fixture->page, find_hero (fixture, "Ada"));
+  armory_settle ();
+  assert_reads (fixture, "4 Heroes");
+}
+
+static void
+test_remove (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *toaster = fixture->armory.toaster;
+  GtkWidget *focus;
+
+  df_record_page_set_record (fixture->page, find_hero (fixture, "Bo"));
+  df_record_page_remove (fixture->page);
+  armory_settle ();
+  assert_reads (fixture, "2 Heroes");
+  g_assert_cmpstr (get_title (fixture), ==, "Cy");
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->armory.window));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LABEL, "Cy");
+  g_assert_cmpstr (df_toaster_get_text (DF_TOASTER (toaster)), ==, "Removed “Bo”");
+
+  g_signal_emit_by_name (armory_find_widget (toaster, GTK_TYPE_BUTTON, "Undo"), "clicked");
+  armory_settle ();
+  assert_reads (fixture, "3 Heroes");
+  g_assert_cmpuint (df_record_count_related (find_hero (fixture, "Bo"), "weapons"), ==, 2);
+}
+
+static void
+test_settle (Fixture      *fixture,
+             gconstpointer data)
+{
+  df_record_page_set_record (fixture->page, find_hero (fixture, "Bo"));
+  gtk_editable_set_text (get_name (fixture), "");
+  g_assert_false (df_record_page_settle (fixture->page));
+  gtk_editable_set_text (get_name (fixture), "Bob");
+  g_assert_true (df_record_page_settle (fixture->page));
+  g_assert_cmpstr (get_title (fixture), ==, "Bob");
+}
+
+static void
+test_order (Fixture      *fixture,
+            gconstpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.descending", NULL);
+  armory_settle ();
+  assert_reads (fixture, "3 Heroes | H | Cy | 0 weapons | H | Bo | 2 weapons | H | Ada");
+}
+
+static void
+test_folded (Fixture      *fixture,
+             gconstpointer data)
+{
+  gboolean can_go_back;
+
+  gtk_widget_set_size_request (fixture->armory.window, -1, -1);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->armory.window), 500, 600);
+  armory_settle ();
+  g_assert_true (df_record_page_get_folded (fixture->page));
+  df_record_page_set_record (fixture->page, find_hero (fixture, "Bo"));
+  armory_settle ();
+  g_object_get (fixture->page, "can-go-back", &can_go_back, NULL);
+  g_assert_true (can_go_back);
+  assert_reads (fixture, "2 weapons | Home | Battles");
+  g_assert_false (gtk_widget_get_mapped (fixture->view));
+
+  df_record_page_go_back (fixture->page);
+  armory_settle ();
+  g_object_get (fixture->page, "can-go-back", &can_go_back, NULL);
+  g_assert_false (can_go_back);
+  g_assert_true (gtk_widget_get_mapped (fixture->view));
+}
+
+static void
+test_other_file (Fixture      *fixture,
+                 gconstpointer data)
+{
+  df_record_page_set_record (fixture->page, find_hero (fixture, "Bo"));
+  df_record_page_set_repository (fixture->page, NULL);
+  g_assert_null (df_record_page_get_record (fixture->page));
+  df_record_page_set_repository (fixture->page, fixture->armory.repository);
+  armory_settle ();
+  assert_reads (fixture, "3 Heroes | H | Ada");
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  armory_init (&argc, &argv);
+
+  ADD ("/record-page/shows-the-chosen-record-beside-the-list", test_choose);
+  ADD ("/record-page/says-that-nothing-is-there-when-the-last-one-goes", test_first_page);
+  ADD ("/record-page/searching-narrows-the-list-and-leaves-the-detail", test_search);
+  ADD ("/record-page/a-draft-is-chosen-once-it-is-a-record", test_draft);
+  ADD ("/record-page/escape-drops-a-draft-and-what-was-typed", test_draft_dropped);
+  ADD ("/record-page/a-draft-that-is-left-is-saved-only-with-a-name", test_draft_left);
+  ADD ("/record-page/removing-chooses-the-neighbour-and-undo-brings-back-the-links", test_remove);
+  ADD ("/record-page/settling-finds-what-is-wrong", test_settle);
+  ADD ("/record-page/the-last-can-come-first", test_order);
+  ADD ("/record-page/a-narrow-page-shows-one-pane", test_folded);
+  ADD ("/record-page/shows-another-file", test_other_file);
+
+  return g_test_run ();
+}
