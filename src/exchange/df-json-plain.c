@@ -31,36 +31,65 @@ skip_blanks (const char *at,
   return at;
 }
 
-/* @at: behind the opening quote. The closing one, or NULL where there is an escape. */
+/* @at: behind the backslash of \uXXXX, which may be a pair. Returns the byte behind it. */
 static const char *
-find_quote (const char *at,
-            const char *end)
+read_unicode (const char  *at,
+              char       **to)
 {
-  const char *quote = memchr (at, '"', (gsize) (end - at));
+  gunichar code = 0;
 
-  return quote != NULL && memchr (at, '\\', (gsize) (quote - at)) == NULL ? quote : NULL;
+  for (int i = 1; i <= 4; i++)
+    code = code * 16 + (gunichar) g_ascii_xdigit_value (at[i]);
+
+  at += 5;
+  if (code >= 0xd800 && code <= 0xdbff)
+    {
+      gunichar low = 0;
+
+      for (int i = 2; i <= 5; i++)
+        low = low * 16 + (gunichar) g_ascii_xdigit_value (at[i]);
+
+      code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+      at += 6;
+    }
+
+  *to += g_unichar_to_utf8 (code, *to);
+  return at;
 }
 
+/* @at: behind the opening quote; the scan has seen to the closing one. An escape never takes fewer bytes than what it stands for. */
 static const char *
 read_text (DfJsonPlain  *self,
            DfJsonMember *member,
-           const char   *at,
-           const char   *end)
+           const char   *at)
 {
-  const char *quote = find_quote (at, end);
-  gsize length;
+  static const char meanings[256] = { ['"'] = '"', ['\\'] = '\\', ['/'] = '/', ['b'] = '\b', ['f'] = '\f', ['n'] = '\n', ['r'] = '\r', ['t'] = '\t' };
+  char *to = self->texts + self->used;
 
-  if (quote == NULL)
-    return NULL;
-
-  length = (gsize) (quote - at);
   member->type = DF_JSON_TEXT;
-  member->text = self->texts + self->used;
-  memcpy (self->texts + self->used, at, length);
-  self->texts[self->used + length] = '\0';
-  self->used += length + 1;
+  member->text = to;
 
-  return quote + 1;
+  while (*at != '"')
+    {
+      if (*at != '\\')
+        {
+          *to++ = *at++;
+        }
+      else if (at[1] == 'u')
+        {
+          at = read_unicode (at + 1, &to);
+        }
+      else
+        {
+          *to++ = meanings[(guint8) at[1]];
+          at += 2;
+        }
+    }
+
+  *to++ = '\0';
+  self->used = (gsize) (to - self->texts);
+
+  return at + 1;
 }
 
 /* The scan has refused more than 53 bits. */
@@ -92,7 +121,7 @@ read_value (DfJsonPlain  *self,
   switch (*at)
     {
     case '"':
-      return read_text (self, member, at + 1, end);
+      return read_text (self, member, at + 1);
     case 'n':
       member->type = DF_JSON_NULL;
       return at + 4;
@@ -116,9 +145,9 @@ read_member (DfJsonPlain *self,
              const char  *end)
 {
   DfJsonMember *member = &self->members[self->n_members];
-  const char *quote = find_quote (at + 1, end);
+  const char *quote = memchr (at + 1, '"', (gsize) (end - at) - 1);
 
-  if (quote == NULL || self->n_members == MAX_MEMBERS)
+  if (self->n_members == MAX_MEMBERS || memchr (at + 1, '\\', (gsize) (quote - at) - 1) != NULL)
     return NULL;
 
   member->name = at + 1;

@@ -32,8 +32,8 @@ typedef struct
 
 DfJsonPlain        *df_json_plain_new   (void);
 void                df_json_plain_free  (DfJsonPlain *self);
-/* @json: an object that the scan let pass; it must live as long as what is read of it. FALSE where it is not plain (an escape, a fraction, something nested):
- * then json-glib reads it. */
+/* @json: a value that the scan let pass; it must live as long as what is read of it. FALSE where it is not plain (a fraction, something
+ * nested, an escape in a name): then json-glib reads it. */
 gboolean            df_json_plain_read  (DfJsonPlain *self,
                                          const char  *json,
                                          gsize        length);

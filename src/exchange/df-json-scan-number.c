@@ -61,6 +61,10 @@ df_scan_end_number (DfJsonScan  *self,
 {
   self->number[self->number_length] = '\0';
 
+  /* So few digits fit whatever they are. */
+  if (is_whole (self) && self->number_length <= 15)
+    return df_scan_end_value (self, at, error);
+
   if (is_whole (self))
     {
       gsize n_digits = strlen (self->number) - (self->number[0] == '-' ? 1 : 0);
