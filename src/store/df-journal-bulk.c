@@ -39,6 +39,12 @@ df_journal_end_run (DfJournal  *self,
   return df_statement_run (statement, error);
 }
 
+void
+df_journal_forget_run (DfJournal *self)
+{
+  self->run = NULL;
+}
+
 gboolean
 df_journal_note_insert (DfJournal      *self,
                         const DfTable  *table,

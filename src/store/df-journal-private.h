@@ -43,6 +43,8 @@ gboolean   df_journal_note_insert   (DfJournal    *self,
                                      GError      **error);
 gboolean   df_journal_end_run       (DfJournal    *self,
                                      GError      **error);
+/* After what came since the run's end was taken back by a savepoint. */
+void       df_journal_forget_run    (DfJournal    *self);
 gboolean   df_journal_undo          (DfJournal    *self,
                                      GArray      **changes,
                                      GError      **error);

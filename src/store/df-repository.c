@@ -305,7 +305,7 @@ df_repository_enter (DfRepository  *self,
   if (!self->in_step)
     return df_repository_begin_step (self, error);
 
-  if (!df_database_execute (self->database, "SAVEPOINT part", error))
+  if (!df_journal_end_run (self->journal, error) || !df_database_execute (self->database, "SAVEPOINT part", error))
     return FALSE;
   self->depth++;
 
@@ -330,6 +330,7 @@ df_repository_leave (DfRepository  *self,
   if (!done)
     {
       df_database_execute (self->database, "ROLLBACK TO part", NULL);
+      df_journal_forget_run (self->journal);
       df_database_execute (self->database, "RELEASE part", NULL);
       return FALSE;
     }

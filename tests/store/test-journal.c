@@ -204,6 +204,65 @@ test_bounds (HarbourFixture *fixture,
 }
 
 static void
+insert_in_bulk (HarbourFixture *fixture,
+                gint64          first,
+                gint64          last)
+{
+  const DfTable *piers = df_catalog_find_table (harbour_catalog (), "piers");
+  g_autoptr(GError) error = NULL;
+
+  for (gint64 i = first; i <= last; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("INSERT INTO piers VALUES (%d, 'p%d', 'Pier')", (int) i, (int) i);
+
+      harbour_execute (fixture->database, sql);
+      g_assert_true (df_journal_note_insert (fixture->journal, piers, i, &error));
+      g_assert_no_error (error);
+    }
+}
+
+static void
+test_runs (HarbourFixture *fixture,
+           gconstpointer   data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr(GArray) changes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  harbour_act (fixture, "Fleet", HARBOUR_FLEET);
+  before = harbour_hash (fixture->database);
+  g_assert_true (df_journal_begin (fixture->journal, &error));
+  g_assert_true (df_journal_begin_bulk (fixture->journal, &error));
+  insert_in_bulk (fixture, 10, 40);
+  /* A part of it that does not come about. */
+  g_assert_true (df_journal_end_run (fixture->journal, &error));
+  harbour_execute (fixture->database, "SAVEPOINT part");
+  insert_in_bulk (fixture, 41, 50);
+  harbour_execute (fixture->database, "ROLLBACK TO part");
+  df_journal_forget_run (fixture->journal);
+  insert_in_bulk (fixture, 60, 60);
+  g_assert_true (df_journal_commit (fixture->journal, "Many", &changes, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (changes->len, ==, 32);
+  g_assert_cmpint (harbour_query (fixture->database, "SELECT count(*) FROM history_changes WHERE row_id >= 10"), ==, 2);
+  after = harbour_hash (fixture->database);
+
+  for (int round = 0; round < 2; round++)
+    {
+      g_assert_true (df_journal_undo (fixture->journal, NULL, &error));
+      harbour_assert_data (fixture, before);
+      g_assert_true (df_journal_redo (fixture->journal, NULL, &error));
+      harbour_assert_data (fixture, after);
+    }
+
+  /* The next step is kept row by row again. */
+  harbour_act (fixture, "One", "INSERT INTO piers VALUES (70, 'p70', 'Pier')");
+  g_assert_true (df_journal_undo (fixture->journal, NULL, &error));
+  harbour_assert_data (fixture, after);
+}
+
+static void
 test_row_ids_are_fixed (HarbourFixture *fixture,
                         gconstpointer   data)
 {
@@ -265,6 +324,9 @@ test_forged (HarbourFixture *fixture,
     "UPDATE history_changes SET table_no = -1",
     "UPDATE history_changes SET op = 4096",
     "UPDATE history_changes SET op = -2",
+    "UPDATE history_changes SET op = -2, c0 = 9223372036854775807",
+    "UPDATE history_changes SET op = -2, c0 = row_id + 1",
+    "UPDATE history_changes SET op = -3",
     "UPDATE history_changes SET c1 = NULL",
     "UPDATE history_changes SET c1 = x'00ff'",
     "UPDATE history_changes SET c1 = zeroblob (100000000)",
@@ -351,6 +413,7 @@ main (int    argc,
   add ("/journal/an-empty-history/has-nothing-to-undo-or-redo", test_nothing_to_do);
   add ("/journal/a-change-of-case-or-of-nothing/is-a-change", test_small_differences);
   add ("/journal/the-history/is-bounded-but-keeps-the-newest-step", test_bounds);
+  add ("/journal/a-run-of-new-rows/is-one-change-and-as-sure-as-many", test_runs);
   add ("/journal/a-row-id/never-changes", test_row_ids_are_fixed);
   add ("/journal/another-program's-write/to-the-same-row-closes-the-step-and-changes-nothing", test_foreign_write);
   add ("/journal/another-program's-write/elsewhere-leaves-the-history", test_foreign_write_elsewhere);
