@@ -343,7 +343,8 @@ take_piece (const DfJsonPiece  *piece,
   if (piece->member == NULL)
     {
       df_json_record_set_place (self->import->record, piece);
-      return df_import_refuse_all (self->import, "", _("Found a document that is no festival, expected an object with a “format”, or an array of performers."),
+      return df_import_refuse_all (self->import, "",
+                                   _("Found a document that is no festival, expected an object with a “format”, or an array of performers."),
                                    error);
     }
 
