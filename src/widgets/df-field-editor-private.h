@@ -30,6 +30,12 @@ typedef struct
 const DfFieldEditor *df_field_editor_find (const DfKind *kind);
 
 /* The editor's text is another one, by the user's hand. */
-void df_field_row_edited (DfFieldRow *self);
+void             df_field_row_edited         (DfFieldRow    *self);
+/* Saves a value that was chosen: what is wrong with it is said under the field. */
+void             df_field_row_choose         (DfFieldRow    *self,
+                                              const DfValue *value);
+const DfField   *df_field_row_get_field      (DfFieldRow    *self);
+/* The one that was set, or that of the page around: (transfer full) (nullable). */
+DfRepository    *df_field_row_dup_repository (DfFieldRow    *self);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "widgets/df-field-choice-private.h"
+
 /* --- one line ------------------------------------------------------------------------------------------------------------------------ */
 
 static GtkText *
@@ -120,6 +122,7 @@ df_field_view_set_editable (GtkWidget *editor,
 /* --- which ------------------------------------------------------------------------------------------------------------------------------ */
 
 static const DfFieldEditor editors[] = {
+  { "reference", df_field_choice_make, df_field_choice_dup_text, df_field_choice_set_text, df_field_choice_set_editable },
   { "long-text", df_field_view_make, df_field_view_dup_text, df_field_view_set_text, df_field_view_set_editable },
   { NULL, df_field_entry_make, df_field_entry_dup_text, df_field_entry_set_text, df_field_entry_set_editable },
 };

@@ -40,8 +40,6 @@ struct _DfFieldRow
   gboolean             editable;
 };
 
-/* The one that was set, or that of the page around: (transfer full) (nullable). */
-DfRepository *df_field_row_dup_repository (DfFieldRow *self);
 void          df_field_row_set_dirty      (DfFieldRow *self,
                                            gboolean    dirty);
 void          df_field_row_set_problem    (DfFieldRow *self,

@@ -141,6 +141,25 @@ df_field_row_commit (DfFieldRow *self)
 }
 
 void
+df_field_row_choose (DfFieldRow    *self,
+                     const DfValue *value)
+{
+  g_autoptr(DfRepository) repository = df_field_row_dup_repository (self);
+  g_autoptr(GError) error = NULL;
+
+  g_return_if_fail (repository != NULL);
+
+  if (self->record == NULL)
+    return;
+
+  if (df_repository_set (repository, self->record, self->name, value, &error)
+      && df_field_row_save_draft (self, repository, &error))
+    df_field_row_refill (self);
+  else
+    df_field_row_set_problem (self, error->message);
+}
+
+void
 df_field_row_revert (DfFieldRow *self)
 {
   g_return_if_fail (DF_IS_FIELD_ROW (self));

@@ -411,6 +411,12 @@ df_field_row_set_record (DfFieldRow *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
 }
 
+const DfField *
+df_field_row_get_field (DfFieldRow *self)
+{
+  return self->field;
+}
+
 gboolean
 df_field_row_get_dirty (DfFieldRow *self)
 {

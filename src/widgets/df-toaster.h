@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 #define DF_TYPE_TOASTER (df_toaster_get_type ())
 G_DECLARE_FINAL_TYPE (DfToaster, df_toaster, DF, TOASTER, GtkWidget)
 
-/* Properties: "child" (a <child> in a .ui), "text" (read-only: what is shown). One toast at a time; the next one takes its place. It leaves after 6 seconds unless pointed at or focused. */
+/* Properties: "child" (a <child> in a .ui), "text" (read-only: what is shown). One toast at a time; the next one takes
+ * its place. It leaves after 6 seconds unless pointed at or focused. */
 GtkWidget  *df_toaster_new       (void);
 /* @action_label, @action_name: (nullable): a button that activates an action of this widget's surroundings, such as "win.undo" */
 void        df_toaster_show      (DfToaster    *self,

@@ -336,6 +336,63 @@ test_bare (Fixture      *fixture,
   g_assert_cmpint (minimum, <, 250);
 }
 
+/* The choice of an axe's smith, opened: what can be chosen. */
+static GtkListView *
+open_choice (Fixture *fixture)
+{
+  fixture->ada = armory_find (&fixture->armory, "weapons", "Axe");
+  show_field (fixture, "smith", GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (fixture->editor));
+  armory_settle ();
+
+  return GTK_LIST_VIEW (armory_find_widget (fixture->editor, GTK_TYPE_LIST_VIEW, "Smith"));
+}
+
+static void
+test_choice (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkListView *view = open_choice (fixture);
+  g_autoptr(DfRecord) smith = NULL;
+  g_autofree char *text = armory_read (GTK_WIDGET (view));
+
+  g_assert_cmpstr (text, ==, "None | Ada | Bo | Cy");
+  g_signal_emit_by_name (view, "activate", 2);
+  armory_settle ();
+  smith = df_record_dup_reference (fixture->ada, "smith");
+  g_assert_cmpstr (df_record_get_title (smith), ==, "Bo");
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (fixture->editor));
+  armory_settle ();
+  view = GTK_LIST_VIEW (armory_find_widget (fixture->editor, GTK_TYPE_LIST_VIEW, "Smith"));
+  g_signal_emit_by_name (view, "activate", 0);
+  g_assert_null (df_record_dup_reference (fixture->ada, "smith"));
+}
+
+static void
+test_choice_is_nobody_elses (Fixture      *fixture,
+                             gconstpointer data)
+{
+  GtkListView *view = open_choice (fixture);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *undo = NULL;
+  g_autofree char *text = NULL;
+
+  g_signal_emit_by_name (view, "activate", 2);
+  armory_settle ();
+  gtk_menu_button_popup (GTK_MENU_BUTTON (fixture->editor));
+  armory_settle ();
+  df_repository_remove (fixture->armory.repository, armory_find (&fixture->armory, "heroes", "Bo"), &error);
+  g_assert_no_error (error);
+  undo = g_strdup (df_repository_get_undo_name (fixture->armory.repository));
+  armory_settle ();
+
+  g_assert_null (df_record_dup_reference (fixture->ada, "smith"));
+  g_assert_cmpstr (df_repository_get_undo_name (fixture->armory.repository), ==, undo);
+  text = armory_read (fixture->row);
+  g_assert_true (g_str_has_prefix (text, "Smith | None"));
+}
+
 static void
 test_finalize (Fixture      *fixture,
                gconstpointer data)
@@ -368,6 +425,8 @@ main (int    argc,
   ADD ("/field-row/a-long-text-has-lines", test_lines);
   ADD ("/field-row/a-draft-becomes-a-record-with-its-first-valid-name", test_draft);
   ADD ("/field-row/a-draft-without-a-name-waits-for-it", test_draft_without_a_name);
+  ADD ("/field-row/a-reference-is-chosen-from-a-live-list", test_choice);
+  ADD ("/field-row/nothing-is-written-when-what-was-chosen-is-deleted", test_choice_is_nobody_elses);
   ADD ("/field-row/is-called-by-the-title-of-its-field", test_names);
   ADD ("/field-row/a-big-name-is-as-wide-as-its-letters-and-can-be-narrow", test_bare);
   ADD ("/field-row/lets-go-of-its-record", test_finalize);

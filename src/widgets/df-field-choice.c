@@ -1,0 +1,210 @@
+/* df-field-choice.c
+ *
+ * The editor of a reference: a button that shows a live list of what there is to choose from.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "widgets/df-field-choice-private.h"
+
+#include <glib/gi18n.h>
+
+#include "store/df-record-list.h"
+#include "widgets/df-field-editor-private.h"
+#include "widgets/df-widget-private.h"
+
+/* So many can be looked over without a search. */
+#define FEW 8
+
+static GtkLabel *
+df_field_choice_get_label (GtkWidget *editor)
+{
+  return GTK_LABEL (gtk_widget_get_first_child (gtk_menu_button_get_child (GTK_MENU_BUTTON (editor))));
+}
+
+static const char *
+df_field_choice_get_title (gpointer item)
+{
+  return DF_IS_RECORD (item) ? df_record_get_title (item) : _("None");
+}
+
+/* --- rows ---------------------------------------------------------------------------------------------------------------------------------- */
+
+static void
+df_field_choice_setup_cb (GtkListItemFactory *factory,
+                          GtkListItem        *item)
+{
+  GtkWidget *label = gtk_label_new ("");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+df_field_choice_show_title (GtkListItem *item)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+  GtkWidget *row = df_widget_find_row (label);
+  const char *title = df_field_choice_get_title (gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (label), title);
+  if (row != NULL)
+    df_widget_set_label (row, title);
+}
+
+static void
+df_field_choice_bind_cb (GtkListItemFactory *factory,
+                         GtkListItem        *item)
+{
+  if (DF_IS_RECORD (gtk_list_item_get_item (item)))
+    g_signal_connect_swapped (gtk_list_item_get_item (item), "notify::title", G_CALLBACK (df_field_choice_show_title), item);
+  df_field_choice_show_title (item);
+}
+
+static void
+df_field_choice_unbind_cb (GtkListItemFactory *factory,
+                           GtkListItem        *item)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), df_field_choice_show_title, item);
+}
+
+static void
+df_field_choice_activate_cb (DfFieldRow  *row,
+                             guint        position,
+                             GtkListView *view)
+{
+  g_autoptr(GObject) item = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (view)), position);
+  GtkWidget *button = gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_MENU_BUTTON);
+
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  df_field_row_choose (row, &DF_VALUE_INTEGER (DF_IS_RECORD (item) ? df_record_get_id (DF_RECORD (item)) : DF_NOTHING));
+}
+
+/* --- the popover ------------------------------------------------------------------------------------------------------------------------------ */
+
+/* Nothing, then what there is. */
+static GtkSelectionModel *
+df_field_choice_make_model (const DfField *field,
+                            DfRecordList  *list)
+{
+  GListStore *parts = g_list_store_new (G_TYPE_LIST_MODEL);
+
+  if ((field->flags & DF_REQUIRED) == 0)
+    {
+      g_autoptr(GListStore) nothing = g_list_store_new (G_TYPE_OBJECT);
+      g_autoptr(GObject) item = g_object_new (G_TYPE_OBJECT, NULL);
+
+      g_list_store_append (nothing, item);
+      g_list_store_append (parts, nothing);
+    }
+  g_list_store_append (parts, list);
+
+  return GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (parts)))));
+}
+
+static void
+df_field_choice_search_changed_cb (DfRecordList   *list,
+                                   GtkSearchEntry *entry)
+{
+  df_record_list_set_search (list, gtk_editable_get_text (GTK_EDITABLE (entry)));
+}
+
+static GtkWidget *
+df_field_choice_make_search (DfRecordList *list)
+{
+  GtkWidget *search = gtk_search_entry_new ();
+
+  gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (search), 0);
+  df_widget_set_label (search, _("Search"));
+  gtk_widget_set_visible (search, g_list_model_get_n_items (G_LIST_MODEL (list)) > FEW);
+  g_signal_connect_object (search, "search-changed", G_CALLBACK (df_field_choice_search_changed_cb), list, G_CONNECT_SWAPPED);
+
+  return search;
+}
+
+static GtkWidget *
+df_field_choice_make_list (DfFieldRow   *row,
+                           DfRecordList *list)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  const DfField *field = df_field_row_get_field (row);
+  GtkWidget *view;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (df_field_choice_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (df_field_choice_bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (df_field_choice_unbind_cb), NULL);
+  view = gtk_list_view_new (df_field_choice_make_model (field, list), factory);
+  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
+  df_widget_set_label (view, _(field->title));
+  g_signal_connect_object (view, "activate", G_CALLBACK (df_field_choice_activate_cb), row, G_CONNECT_SWAPPED);
+
+  return view;
+}
+
+/* Made at each opening: what there is to choose from is read only when somebody chooses. */
+static void
+df_field_choice_open_cb (GtkMenuButton *button,
+                         gpointer       user_data)
+{
+  DfFieldRow *row = user_data;
+  g_autoptr(DfRepository) repository = df_field_row_dup_repository (row);
+  g_autoptr(DfRecordList) list = df_repository_list (repository, df_table_for_type (df_field_row_get_field (row)->reference ()));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *popover = gtk_popover_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), df_field_choice_make_list (row, list));
+  gtk_box_append (GTK_BOX (box), df_field_choice_make_search (list));
+  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_widget_set_size_request (box, 240, -1);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_widget_add_css_class (popover, "df-choice");
+  gtk_menu_button_set_popover (button, popover);
+}
+
+/* --- the editor -------------------------------------------------------------------------------------------------------------------------------- */
+
+GtkWidget *
+df_field_choice_make (DfFieldRow *row)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new ("");
+  GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "pan-down-symbolic",
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), arrow);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
+  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), df_field_choice_open_cb, row, NULL);
+  gtk_widget_add_css_class (button, "df-value");
+
+  return button;
+}
+
+char *
+df_field_choice_dup_text (GtkWidget *editor)
+{
+  return g_strdup (gtk_label_get_label (df_field_choice_get_label (editor)));
+}
+
+void
+df_field_choice_set_text (GtkWidget  *editor,
+                          const char *text)
+{
+  gtk_label_set_label (df_field_choice_get_label (editor), *text != '\0' ? text : _("None"));
+}
+
+void
+df_field_choice_set_editable (GtkWidget *editor,
+                              gboolean   editable)
+{
+  gtk_widget_set_sensitive (editor, editable);
+}
