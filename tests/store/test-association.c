@@ -4,91 +4,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "foreign.h"
+#include "association-fixture.h"
 
 #include "record/df-resolver.h"
-
-typedef struct
-{
-  const ForeignCase *side;
-  DfRepository      *repository;
-  DfRecord          *owner;
-  DfRecord          *others[4];     /* by name: Ash, Birch, Cedar, Dill */
-  DfAssociation     *association;
-  guint              n_spliced;     /* how often the list said that it changed */
-} Fixture;
-
-static void
-count_splice_cb (Fixture *fixture)
-{
-  fixture->n_spliced++;
-}
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  static const char *const names[] = { "Ash", "Birch", "Cedar", "Dill" };
-
-  fixture->side = data;
-  fixture->repository = foreign_open (fixture->side->catalog ());
-  fixture->owner = foreign_add (fixture->repository, fixture->side->owner, "Owner");
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    fixture->others[i] = foreign_add (fixture->repository, fixture->side->other, names[i]);
-  fixture->association = df_repository_list_linked (fixture->repository, fixture->owner, fixture->side->relation);
-  g_signal_connect_swapped (fixture->association, "items-changed", G_CALLBACK (count_splice_cb), fixture);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_assert_finalize_object (fixture->association);
-  for (guint i = 0; i < G_N_ELEMENTS (fixture->others); i++)
-    g_assert_finalize_object (fixture->others[i]);
-  g_assert_finalize_object (fixture->owner);
-  foreign_close (fixture->repository);
-}
-
-static void
-link_other (Fixture *fixture,
-            guint    n)
-{
-  g_autoptr(GError) error = NULL;
-
-  df_association_link (fixture->association, fixture->others[n], &error);
-  g_assert_no_error (error);
-}
-
-/* The titles in the list, as "Ash Cedar". */
-static void
-assert_list (GListModel *list,
-             const char *expected)
-{
-  g_autoptr(GString) titles = g_string_new (NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr(DfRecord) record = g_list_model_get_item (list, i);
-
-      g_string_append_printf (titles, i == 0 ? "%s" : " %s", df_record_get_title (record));
-    }
-  g_assert_cmpstr (titles->str, ==, expected);
-}
-
-static void
-assert_linked (Fixture    *fixture,
-               const char *expected)
-{
-  g_autoptr(DfRepository) again = foreign_reopen (fixture->repository);
-  g_autoptr(DfRecord) owner = NULL;
-  g_autoptr(DfAssociation) stored = NULL;
-
-  assert_list (G_LIST_MODEL (fixture->association), expected);
-  owner = df_repository_dup_record (again, df_record_get_table (fixture->owner), df_record_get_id (fixture->owner));
-  stored = df_repository_list_linked (again, owner, fixture->side->relation);
-  assert_list (G_LIST_MODEL (stored), expected);
-}
 
 static void
 test_link (Fixture       *fixture,
@@ -376,121 +294,6 @@ test_open_step (Fixture       *fixture,
 }
 
 static void
-test_attributes (Fixture       *fixture,
-                 gconstpointer  data)
-{
-  const char *field = fixture->side->text != NULL ? fixture->side->text : fixture->side->integer;
-  DfValue first = fixture->side->text != NULL ? DF_VALUE_TEXT ("the archer") : DF_VALUE_INTEGER (3);
-  DfValue second = fixture->side->text != NULL ? DF_VALUE_TEXT ("the scout") : DF_VALUE_INTEGER (7);
-  g_auto(DfValue) value = DF_VALUE_INIT;
-  g_autoptr(GPtrArray) others = g_ptr_array_new ();
-  g_autoptr(GError) error = NULL;
-
-  if (field == NULL)
-    {
-      g_test_skip ("the link knows nothing itself");
-      return;
-    }
-  g_assert_true (df_association_link_with (fixture->association, fixture->others[0], 1, &field, &first, &error));
-  g_assert_true (df_association_get_attribute (fixture->association, fixture->others[0], field, &value, &error));
-  g_assert_true (df_value_equal (&value, &first));
-
-  g_assert_true (df_association_set_attribute (fixture->association, fixture->others[0], field, &second, &error));
-  g_assert_no_error (error);
-  df_value_clear (&value);
-  g_assert_true (df_association_get_attribute (fixture->association, fixture->others[0], field, &value, &error));
-  g_assert_true (df_value_equal (&value, &second));
-
-  /* A set by difference leaves what the link knows. */
-  g_ptr_array_add (others, fixture->others[0]);
-  g_ptr_array_add (others, fixture->others[1]);
-  g_assert_true (df_association_set (fixture->association, others, &error));
-  df_value_clear (&value);
-  g_assert_true (df_association_get_attribute (fixture->association, fixture->others[0], field, &value, &error));
-  g_assert_true (df_value_equal (&value, &second));
-
-  df_value_clear (&value);
-  g_assert_false (df_association_get_attribute (fixture->association, fixture->others[2], field, &value, &error));
-  g_assert_error (error, DF_ERROR, DF_ERROR_NOT_LINKED);
-}
-
-static void
-test_timestamps (Fixture       *fixture,
-                 gconstpointer  data)
-{
-  g_auto(DfValue) made = DF_VALUE_INIT;
-  g_auto(DfValue) changed = DF_VALUE_INIT;
-  g_autoptr(GDateTime) when = NULL;
-  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr(GError) error = NULL;
-
-  if (!fixture->side->timestamps)
-    {
-      g_test_skip ("the relation declares no timestamps");
-      return;
-    }
-  link_other (fixture, 0);
-  g_assert_true (df_association_get_attribute (fixture->association, fixture->others[0], "created_at", &made, &error));
-  g_assert_true (df_association_get_attribute (fixture->association, fixture->others[0], "updated_at", &changed, &error));
-  g_assert_cmpstr (made.text, ==, changed.text);
-  when = g_date_time_new_from_iso8601 (made.text, NULL);
-  g_assert_nonnull (when);
-  g_assert_cmpint (ABS (g_date_time_difference (now, when)), <, 60 * G_TIME_SPAN_SECOND);
-  if (fixture->side->integer == NULL)
-    return;
-
-  g_usleep (1100 * 1000);    /* the stamp counts seconds */
-  g_assert_true (df_association_set_attribute (fixture->association, fixture->others[0], fixture->side->integer, &DF_VALUE_INTEGER (4), &error));
-  df_value_clear (&changed);
-  g_assert_true (df_association_get_attribute (fixture->association, fixture->others[0], "updated_at", &changed, &error));
-  g_assert_cmpstr (made.text, <, changed.text);
-}
-
-static void
-test_eager_load (Fixture       *fixture,
-                 gconstpointer  data)
-{
-  const DfTable *table = df_record_get_table (fixture->owner);
-  guint64 counted[2];
-
-  for (guint i = 0; i < 4; i++)
-    link_other (fixture, i);
-  for (guint round = 0; round < 2; round++)
-    {
-      g_autoptr(DfRepository) again = NULL;
-      g_autoptr(GPtrArray) owners = NULL;
-      g_autoptr(GPtrArray) keep = g_ptr_array_new_with_free_func (g_object_unref);
-      g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-      g_autoptr(GError) error = NULL;
-      guint64 before;
-      guint linked = 0;
-
-      for (guint i = 0; i < 3 + round * 40; i++)
-        g_object_unref (foreign_add (fixture->repository, fixture->side->owner, "More"));
-      again = foreign_reopen (fixture->repository);
-      for (guint i = 1; i <= df_repository_count (again, table); i++)
-        g_array_append_vals (ids, &(gint64) { i }, 1);
-
-      before = df_repository_get_n_statements (again);
-      owners = DF_RESOLVER_GET_IFACE (again)->dup_records (DF_RESOLVER (again), table, (gint64 *) ids->data, ids->len);
-      g_assert_true (df_repository_preload (again, owners, fixture->side->relation, keep, &error));
-      for (guint i = 0; i < owners->len; i++)
-        {
-          g_autoptr(GPtrArray) related = df_record_dup_related (g_ptr_array_index (owners, i), fixture->side->relation);
-
-          linked += related->len;
-        }
-      counted[round] = df_repository_get_n_statements (again) - before;
-      g_assert_cmpuint (linked, ==, 4);
-      g_assert_cmpuint (owners->len, >=, 4 + round * 40);
-      g_ptr_array_set_size (keep, 0);
-      g_ptr_array_set_size (owners, 0);
-    }
-  g_assert_cmpuint (counted[0], ==, 2);
-  g_assert_cmpuint (counted[1], ==, 2);
-}
-
-static void
 test_one_object (Fixture       *fixture,
                  gconstpointer  data)
 {
@@ -505,11 +308,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  static const struct
-  {
-    const char *sentence;
-    void      (*test) (Fixture *fixture, gconstpointer data);
-  } tests[] = {
+  static const AssociationTest tests[] = {
     { "linking/shows-in-the-list-and-in-the-file", test_link },
     { "linking/shows-on-the-other-side", test_inverse },
     { "linking-twice/is-refused-and-changes-nothing", test_link_twice },
@@ -525,20 +324,11 @@ main (int   argc,
     { "removing-the-owner/unlinks-and-undo-links-again", test_remove_owner },
     { "renaming/moves-it-in-the-list", test_rename },
     { "an-open-step/is-one-undo-or-nothing", test_open_step },
-    { "attributes/belong-to-the-link-and-survive-a-set", test_attributes },
-    { "timestamps/are-kept-by-the-store", test_timestamps },
-    { "eager-load/takes-two-statements-however-many-owners", test_eager_load },
     { "asking-twice/gives-the-same-list", test_one_object },
   };
 
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < n_foreign_cases; i++)
-    for (guint n = 0; n < G_N_ELEMENTS (tests); n++)
-      {
-        g_autofree char *path = g_strdup_printf ("/association/%s/%s", foreign_cases[i].name, tests[n].sentence);
-
-        g_test_add (path, Fixture, &foreign_cases[i], set_up, tests[n].test, tear_down);
-      }
+  association_add_tests (tests, G_N_ELEMENTS (tests));
 
   return g_test_run ();
 }
