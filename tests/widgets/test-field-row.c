@@ -391,6 +391,8 @@ test_choice_is_nobody_elses (Fixture      *fixture,
   g_assert_cmpstr (df_repository_get_undo_name (fixture->armory.repository), ==, undo);
   text = armory_read (fixture->row);
   g_assert_true (g_str_has_prefix (text, "Smith | None"));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (fixture->editor));
+  armory_settle ();
 }
 
 static void

@@ -240,7 +240,7 @@ test_many (Fixture      *fixture,
 {
   const DfTable *table = df_association_get_relation (fixture->weapons)->other;
   g_autoptr(GError) error = NULL;
-  gint64 begin;
+  guint64 before;
 
   gtk_window_destroy (GTK_WINDOW (fixture->dialog));
   df_repository_begin_step (fixture->armory.repository, &error);
@@ -263,10 +263,11 @@ test_many (Fixture      *fixture,
   df_repository_commit_step (fixture->armory.repository, "Arrows", &error);
   g_assert_no_error (error);
 
-  begin = g_get_monotonic_time ();
+  /* Rows are read by the page: reading all of them would take thousands of statements. */
+  before = df_repository_get_n_statements (fixture->armory.repository);
   open_dialog (fixture);
   search (fixture, "arrow 4999");
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 3 * G_TIME_SPAN_SECOND);
+  g_assert_cmpuint (df_repository_get_n_statements (fixture->armory.repository) - before, <, 100);
   g_assert_nonnull (get_row (fixture, "Arrow 49990"));
   toggle (fixture, "Arrow 49990");
   g_assert_nonnull (armory_find_widget (fixture->dialog, GTK_TYPE_LABEL, "1 of 50003 Weapons selected"));
@@ -287,7 +288,7 @@ main (int    argc,
   ADD ("/link-dialog/enter-in-the-search-goes-to-the-first-row", test_search_then_enter);
   ADD ("/link-dialog/lets-go-of-what-others-linked-or-deleted", test_others);
   ADD ("/link-dialog/closes-when-its-owner-goes", test_owner_goes);
-  ADD ("/link-dialog/fifty-thousand-candidates-do-not-hang", test_many);
+  ADD ("/link-dialog/of-fifty-thousand-candidates-only-those-that-are-seen-are-read", test_many);
 
   return g_test_run ();
 }

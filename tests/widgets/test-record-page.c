@@ -181,20 +181,26 @@ test_draft_left (Fixture      *fixture,
   assert_reads (fixture, "4 Heroes");
 }
 
+static gboolean
+is_focus_on_cy (gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (data));
+
+  return focus != NULL && armory_find_widget (focus, GTK_TYPE_WIDGET, "Cy") == focus;
+}
+
 static void
 test_remove (Fixture      *fixture,
              gconstpointer data)
 {
   GtkWidget *toaster = fixture->armory.toaster;
-  GtkWidget *focus;
 
   df_record_page_set_record (fixture->page, find_hero (fixture, "Bo"));
   df_record_page_remove (fixture->page);
   armory_settle ();
   assert_reads (fixture, "2 Heroes");
   g_assert_cmpstr (get_title (fixture), ==, "Cy");
-  focus = gtk_window_get_focus (GTK_WINDOW (fixture->armory.window));
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LABEL, "Cy");
+  armory_wait (is_focus_on_cy, fixture->armory.window);
   g_assert_cmpstr (df_toaster_get_text (DF_TOASTER (toaster)), ==, "Removed “Bo”");
 
   g_signal_emit_by_name (armory_find_widget (toaster, GTK_TYPE_BUTTON, "Undo"), "clicked");
