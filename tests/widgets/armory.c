@@ -337,6 +337,11 @@ armory_settle (void)
   gint64 end = g_get_monotonic_time () + 120 * G_TIME_SPAN_MILLISECOND;
 
   armory_wait (armory_is_over, &end);
+
+  /* A slow machine has more left to do. */
+  end += 2 * G_TIME_SPAN_SECOND;
+  while (g_main_context_pending (NULL) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
 }
 
 static gboolean

@@ -49,14 +49,30 @@ get_title (Fixture *fixture)
   return record != NULL ? df_record_get_title (record) : NULL;
 }
 
+typedef struct
+{
+  GtkWidget  *page;
+  const char *text;
+} Reading;
+
+static gboolean
+reads (gpointer data)
+{
+  Reading *reading = data;
+  g_autofree char *all = armory_read (reading->page);
+
+  return strstr (all, reading->text) != NULL;
+}
+
+/* The page says so, at once or a little later. */
 static void
 assert_reads (Fixture    *fixture,
               const char *text)
 {
-  g_autofree char *all = armory_read (GTK_WIDGET (fixture->page));
+  Reading reading = { GTK_WIDGET (fixture->page), text };
 
-  if (strstr (all, text) == NULL)
-    g_error ("“%s” is not in “%s”", text, all);
+  g_test_message ("waiting for %s", text);
+  armory_wait (reads, &reading);
 }
 
 static GtkEditable *
