@@ -95,7 +95,6 @@ df_compat_alert (GtkWindow  *parent,
     gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", detail);
 
   gtk_window_set_title (GTK_WINDOW (dialog), _("Dreamfest"));
-  gtk_widget_add_css_class (dialog, "df-alert");
   if (parent == NULL)
     gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (g_application_get_default ()));
   else
