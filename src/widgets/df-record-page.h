@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (DfRecordPage, df_record_page, DF, RECORD_PAGE, GtkWidget)
  *
  * Properties, all but those said to be read-only for .ui files:
  * "repository", "table" (its name), "row" (the rows' layout: a resource path), "preload" (what rows read ahead; by default what the table's derived
- * fields depend on), "child" (the detail; a <child> in a .ui),
+ * fields depend on), "child" (the detail; a <child> in a .ui: the page scrolls it, keeps it 720 pixels wide at most and gives it its margins),
  * "record" (the chosen record or the draft; %NULL for none), "list" (read-only), "folded" (read-only: narrower than 700 pixels, one pane),
  * "showing-detail" (which pane, when folded), "searching" (whether the search entry is there), "can-go-back" (read-only: folded and showing detail),
  * "drafting" (read-only: the record is a draft), "has-record" (read-only),
