@@ -38,6 +38,8 @@ struct _DfFieldRow
   gboolean             dirty;
   gboolean             bare;
   gboolean             editable;
+  guint                retry;         /* a timeout, while another program holds the file */
+  guint                n_retries;
 };
 
 void          df_field_row_set_dirty      (DfFieldRow *self,

@@ -15,6 +15,10 @@
 /* So much of a refused text is told when it goes. */
 #define LETTERS_TOLD 40
 
+/* A write that finds the file locked is tried again for five seconds. */
+#define RETRIES  50
+#define RETRY_MS 100
+
 DfRepository *
 df_field_row_dup_repository (DfFieldRow *self)
 {
@@ -107,8 +111,28 @@ df_field_row_edited (DfFieldRow *self)
 
   text = self->kind->dup_text (self->editor);
   df_field_row_set_dirty (self, strcmp (text, self->filled) != 0);
+  self->n_retries = 0;
   if (!self->dirty)
     df_field_row_set_problem (self, NULL);
+}
+
+static gboolean
+df_field_row_retry_cb (gpointer user_data)
+{
+  DfFieldRow *self = user_data;
+
+  self->retry = 0;
+  df_field_row_commit (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Another program writes: it is asked again without holding up the window, and what was typed stays. */
+static void
+df_field_row_try_again (DfFieldRow *self)
+{
+  if (self->retry == 0 && self->n_retries++ < RETRIES)
+    self->retry = g_timeout_add (RETRY_MS, df_field_row_retry_cb, self);
 }
 
 gboolean
@@ -131,8 +155,12 @@ df_field_row_commit (DfFieldRow *self)
   if (error != NULL)
     {
       df_field_row_set_problem (self, error->message);
+      if (g_error_matches (error, DF_ERROR, DF_ERROR_LOCKED))
+        df_field_row_try_again (self);
       return FALSE;
     }
+
+  self->n_retries = 0;
 
   df_field_row_set_dirty (self, FALSE);
   df_field_row_refill (self);

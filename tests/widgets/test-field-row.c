@@ -300,6 +300,34 @@ test_draft_without_a_name (Fixture      *fixture,
   g_assert_cmpstr (df_record_get_text (draft, "home"), ==, "https://dov.example");
 }
 
+static gboolean
+is_saved (gpointer data)
+{
+  return g_strcmp0 (df_record_get_title (data), "Adah") == 0;
+}
+
+static void
+test_locked (Fixture      *fixture,
+             gconstpointer data)
+{
+  DfRepository *mine = fixture->armory.repository;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(DfRepository) other = df_repository_open (df_repository_get_path (mine), df_repository_get_catalog (mine), DF_OPEN_DEFAULT, &error);
+
+  g_assert_no_error (error);
+  df_repository_begin_step (other, &error);
+  g_assert_no_error (error);
+  show_field (fixture, "name", GTK_TYPE_ENTRY);
+  type_text (fixture, "Adah");
+  press_enter (fixture);
+  g_assert_nonnull (df_field_row_get_problem (get_row (fixture)));
+  g_assert_cmpstr (df_record_get_title (fixture->ada), ==, "Ada");
+
+  df_repository_rollback_step (other);
+  armory_wait (is_saved, fixture->ada);
+  g_assert_null (df_field_row_get_problem (get_row (fixture)));
+}
+
 static void
 test_names (Fixture      *fixture,
             gconstpointer data)
@@ -427,6 +455,7 @@ main (int    argc,
   ADD ("/field-row/a-long-text-has-lines", test_lines);
   ADD ("/field-row/a-draft-becomes-a-record-with-its-first-valid-name", test_draft);
   ADD ("/field-row/a-draft-without-a-name-waits-for-it", test_draft_without_a_name);
+  ADD ("/field-row/a-locked-file-is-tried-again", test_locked);
   ADD ("/field-row/a-reference-is-chosen-from-a-live-list", test_choice);
   ADD ("/field-row/nothing-is-written-when-what-was-chosen-is-deleted", test_choice_is_nobody_elses);
   ADD ("/field-row/is-called-by-the-title-of-its-field", test_names);
