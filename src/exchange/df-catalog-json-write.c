@@ -6,6 +6,8 @@
  */
 #include "exchange/df-export-private.h"
 
+#include "exchange/df-catalog-json-schema.h"
+
 static void
 write_value (DfJsonWriter  *writer,
              const DfField *field,
@@ -133,9 +135,9 @@ df_catalog_json_write (DfRepository  *repository,
 
   df_json_writer_begin_object (writer);
   df_json_writer_name (writer, "format");
-  df_json_writer_text (writer, "dreamfest");
+  df_json_writer_text (writer, DF_CATALOG_JSON_FORMAT);
   df_json_writer_name (writer, "version");
-  df_json_writer_integer (writer, 1);
+  df_json_writer_integer (writer, DF_CATALOG_JSON_VERSION);
 
   for (guint i = 0; i < df_catalog_get_n_tables (catalog) && done; i++)
     {

@@ -4,13 +4,11 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "exchange/df-catalog-json-schema.h"
 #include "exchange/df-import-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-#define FORMAT  "dreamfest"
-#define VERSION 1
 
 typedef struct
 {
@@ -162,9 +160,9 @@ complete_guid (DfImportTable *table,
                      : df_import_make_key (table, row);
 
   if (row->id != 0)
-    text = g_strdup_printf (FORMAT "/%s/%" G_GINT64_FORMAT "/%s", table->table->name, row->id, g_strstrip (key));
+    text = g_strdup_printf (DF_CATALOG_JSON_FORMAT "/%s/%" G_GINT64_FORMAT "/%s", table->table->name, row->id, g_strstrip (key));
   else
-    text = g_strdup_printf (FORMAT "/%s//%s", table->table->name, key);
+    text = g_strdup_printf (DF_CATALOG_JSON_FORMAT "/%s//%s", table->table->name, key);
 
   row->values[0].text = df_import_make_guid (text);
 }
@@ -242,8 +240,8 @@ check_format (Reader    *self,
   const char *text;
 
   self->has_format = TRUE;
-  if (df_json_get_text (df_json_record_get_root (self->import->record), &text, &local_error) && strcmp (text, FORMAT) != 0)
-    g_set_error (&local_error, DF_ERROR, DF_ERROR_INVALID, _("Found the format “%.100s”, expected “%s”."), text, FORMAT);
+  if (df_json_get_text (df_json_record_get_root (self->import->record), &text, &local_error) && strcmp (text, DF_CATALOG_JSON_FORMAT) != 0)
+    g_set_error (&local_error, DF_ERROR, DF_ERROR_INVALID, _("Found the format “%.100s”, expected “%s”."), text, DF_CATALOG_JSON_FORMAT);
 
   return local_error == NULL || df_import_refuse_all (self->import, "", local_error->message, error);
 }
@@ -256,9 +254,9 @@ check_version (Reader    *self,
   gint64 version;
 
   self->has_version = TRUE;
-  if (df_json_get_integer (df_json_record_get_root (self->import->record), &version, &local_error) && version != VERSION)
+  if (df_json_get_integer (df_json_record_get_root (self->import->record), &version, &local_error) && version != DF_CATALOG_JSON_VERSION)
     g_set_error (&local_error, DF_ERROR, DF_ERROR_INVALID, _("Found version %" G_GINT64_FORMAT ", expected %d; a newer Dreamfest may read it."),
-                 version, VERSION);
+                 version, DF_CATALOG_JSON_VERSION);
 
   return local_error == NULL || df_import_refuse_all (self->import, "", local_error->message, error);
 }
@@ -379,7 +377,8 @@ refuse_missing (Reader      *self,
                 GError     **error)
 {
   const DfJsonPiece top = { .index = -1, .line = 1, .column = 1 };
-  g_autofree char *text = g_strdup_printf (_("There is no member “%s”, expected a festival of format “%s”, version %d."), member, FORMAT, VERSION);
+  g_autofree char *text = g_strdup_printf (_("There is no member “%s”, expected a festival of format “%s”, version %d."), member,
+                                            DF_CATALOG_JSON_FORMAT, DF_CATALOG_JSON_VERSION);
 
   df_json_record_set_place (self->import->record, &top);
   return df_import_refuse_all (self->import, "", text, error);

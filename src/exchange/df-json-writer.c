@@ -33,6 +33,7 @@ struct _DfJsonWriter
   guint          depth;
   gboolean       is_named;
   gboolean       is_inline;
+  gboolean       is_next_spread;
 };
 
 static void
@@ -93,7 +94,8 @@ begin_container (DfJsonWriter *self,
   level->is_object = is_object;
   level->has_values = FALSE;
   level->is_spread = !self->is_inline &&
-                     (above == NULL || (self->depth == 2 && above->is_object && !is_object));
+                     (above == NULL || (self->depth == 2 && above->is_object && !is_object) || self->is_next_spread);
+  self->is_next_spread = FALSE;
   g_string_append_c (self->buffer, is_object ? '{' : '[');
 }
 
@@ -112,6 +114,12 @@ end_container (DfJsonWriter *self,
     g_string_append_c (self->buffer, ' ');
 
   g_string_append_c (self->buffer, is_object ? '}' : ']');
+}
+
+void
+df_json_writer_spread (DfJsonWriter *self)
+{
+  self->is_next_spread = TRUE;
 }
 
 void

@@ -23,6 +23,8 @@ void          df_json_writer_set_cancellable (DfJsonWriter *self,
                                           GCancellable   *cancellable);
 /* A piece of a document, to be handed to df_json_writer_raw(): all on one line. */
 void          df_json_writer_set_inline   (DfJsonWriter  *self);
+/* The next object or array is spread over lines, wherever it stands. */
+void          df_json_writer_spread       (DfJsonWriter  *self);
 void          df_json_writer_begin_object (DfJsonWriter  *self);
 void          df_json_writer_end_object   (DfJsonWriter  *self);
 void          df_json_writer_begin_array  (DfJsonWriter  *self);
@@ -37,7 +39,7 @@ void          df_json_writer_integer      (DfJsonWriter  *self,
 void          df_json_writer_boolean      (DfJsonWriter  *self,
                                            gboolean       value);
 void          df_json_writer_null         (DfJsonWriter  *self);
-/* A piece of JSON that was rendered before, as the next value. */
+/* A piece of JSON that was rendered before, as the next value, or as the next members of an object. */
 void          df_json_writer_raw          (DfJsonWriter  *self,
                                            const char    *json,
                                            gsize          length);

@@ -361,6 +361,7 @@ const DfKind df_kind_clock = {
   .decode = df_clock_decode,
   .encode = df_clock_encode,
   .collate = df_clock_collate,
+  .schema = "\"pattern\": \"^([0-9]{2}|[1-9][0-9]{2}):[0-5][0-9]$\"",
 };
 
 const DfKind df_kind_day_start = {
@@ -370,4 +371,5 @@ const DfKind df_kind_day_start = {
   .decode = df_day_start_decode,
   .encode = df_clock_encode,
   .collate = df_clock_collate,
+  .schema = "\"pattern\": \"^([01][0-9]|2[0-3]):[0-5][0-9]$\"",
 };

@@ -212,4 +212,5 @@ const DfKind df_kind_link = {
   .parse = df_link_parse,
   .format = df_link_format,
   .collate = df_link_collate,
+  .schema = "\"maxLength\": 2048, \"pattern\": \"^(https?://[^\\\\s/?#@]+([/?#][^\\\\s]*)?)?$\"",
 };

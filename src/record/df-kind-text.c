@@ -261,6 +261,7 @@ const DfKind df_kind_text = {
   .parse = df_name_parse,
   .format = df_text_format,
   .collate = df_text_collate,
+  .schema = "\"maxLength\": 200, \"pattern\": \"^[^\\\\u0000-\\\\u001F\\\\u007F-\\\\u009F\\\\u2028-\\\\u202E\\\\u2066-\\\\u2069]*$\"",
 };
 
 const DfKind df_kind_long_text = {
@@ -269,6 +270,7 @@ const DfKind df_kind_long_text = {
   .parse = df_description_parse,
   .format = df_text_format,
   .collate = df_text_collate,
+  .schema = "\"maxLength\": 100000, \"pattern\": \"^[^\\\\u0000-\\\\u0008\\\\u000B-\\\\u001F\\\\u007F-\\\\u009F]*$\"",
 };
 
 /* --- folding ---------------------------------------------------------------------------------------------------------- */

@@ -160,6 +160,7 @@ const DfKind df_kind_integer = {
   .parse = df_integer_parse,
   .format = df_integer_format,
   .collate = df_integer_collate,
+  .schema = "\"minimum\": -9007199254740991, \"maximum\": 9007199254740991",
 };
 
 const DfKind df_kind_reference = {
@@ -167,6 +168,7 @@ const DfKind df_kind_reference = {
   .parse = df_reference_parse,
   .format = df_integer_format,
   .collate = df_integer_collate,
+  .schema = "\"minimum\": 1, \"maximum\": 9007199254740991",
 };
 
 const DfKind df_kind_guid = {
@@ -175,6 +177,7 @@ const DfKind df_kind_guid = {
   .parse = df_guid_parse,
   .format = df_text_format,
   .collate = df_text_collate,
+  .schema = "\"format\": \"uuid\", \"pattern\": \"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$\"",
 };
 
 const DfKind df_kind_timestamp = {
@@ -183,4 +186,5 @@ const DfKind df_kind_timestamp = {
   .parse = df_timestamp_parse,
   .format = df_text_format,
   .collate = df_text_collate,
+  .schema = "\"format\": \"date-time\", \"pattern\": \"^[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}Z$\"",
 };
