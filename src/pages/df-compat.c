@@ -12,20 +12,28 @@
 
 /* --- files ------------------------------------------------------------------------------------------------------------------------ */
 
+static GFile *last_folder;
+
 static void
 file_chosen_cb (GtkNativeDialog *dialog,
                 int              response,
                 gpointer         answer)
 {
   g_autoptr(GFile) file = NULL;
+  gboolean has_choice = g_object_get_data (G_OBJECT (dialog), "has-choice") != NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
   gtk_native_dialog_hide (dialog);
   if (file != NULL)
-    ((DfFileAnswer) answer) (gtk_native_dialog_get_transient_for (dialog), file,
-                             gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), "choice"));
+    {
+      g_clear_object (&last_folder);
+      last_folder = g_file_get_parent (file);
+      ((DfFileAnswer) answer) (gtk_native_dialog_get_transient_for (dialog), file,
+                               has_choice ? gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), "choice") : NULL);
+    }
+
   g_object_unref (dialog);
 }
 
@@ -45,6 +53,17 @@ add_filters (GtkFileChooser       *chooser,
   gtk_file_chooser_add_filter (chooser, all);
 }
 
+/* Where the last question was answered; the user's documents before. */
+static void
+begin_in_folder (GtkFileChooser *chooser)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr(GFile) folder = last_folder != NULL ? g_object_ref (last_folder)
+                                                : g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
+
+  gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+}
+
 void
 df_compat_ask_file (GtkWindow            *parent,
                     const DfFileQuestion *question,
@@ -58,6 +77,7 @@ df_compat_ask_file (GtkWindow            *parent,
                                         question->accept, _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   add_filters (GTK_FILE_CHOOSER (dialog), question);
+  begin_in_folder (GTK_FILE_CHOOSER (dialog));
   if (question->saving && question->name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), question->name);
 
@@ -65,6 +85,7 @@ df_compat_ask_file (GtkWindow            *parent,
     {
       gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), "choice", question->choice_label,
                                    (const char **) question->choice_ids, (const char **) question->choice_labels);
+      g_object_set_data (G_OBJECT (dialog), "has-choice", GINT_TO_POINTER (TRUE));
       gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), "choice", question->choice_ids[0]);
     }
 

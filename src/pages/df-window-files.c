@@ -135,6 +135,19 @@ notes_read_cb (gpointer data)
 }
 
 static void
+tell_refusal (DfTransfer   *transfer,
+              const GError *error)
+{
+  g_autofree char *sentence = g_strdup_printf (_("“%s” was not imported"), transfer->name);
+
+  /* The messages say at length what the error says of the first of them. */
+  if (count_messages (transfer->report, DF_MESSAGE_REFUSED) == 0)
+    df_compat_alert (GTK_WINDOW (transfer->window), sentence, error->message, NULL, NULL);
+  else
+    df_alert_messages (GTK_WINDOW (transfer->window), sentence, transfer->report, DF_MESSAGE_REFUSED, transfer->name, NULL, NULL);
+}
+
+static void
 imported_cb (GObject      *document,
              GAsyncResult *result,
              gpointer      data)
@@ -149,7 +162,7 @@ imported_cb (GObject      *document,
       if (g_error_matches (error, DF_ERROR, DF_ERROR_CANCELLED))
         df_toaster_show (transfer->window->toaster, _("Import cancelled; nothing was changed"), NULL, NULL);
       else
-        df_alert_messages (window, error->message, transfer->report, DF_MESSAGE_REFUSED, transfer->name, NULL, NULL);
+        tell_refusal (transfer, error);
       return;
     }
 

@@ -4,11 +4,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "festival/df-festival-catalog.h"
 #include "store/df-association.h"
 #include "widgets/df-association-list.h"
 #include "widgets/df-field-row.h"
@@ -48,19 +45,6 @@ tear_down (Fixture       *fixture,
   /* Nothing of a window stays behind. */
   g_assert_finalize_object (document);
   g_free (fixture->path);
-}
-
-static DfRepository *
-get_repository (DfWindow *window)
-{
-  return df_document_get_repository (df_window_get_document (window));
-}
-
-static guint
-count_rows (DfWindow   *window,
-            const char *table)
-{
-  return df_repository_count (get_repository (window), df_catalog_find_table (df_festival_catalog (), table));
 }
 
 static const char *
@@ -121,8 +105,8 @@ test_sample (Fixture       *fixture,
   driver_activate (fixture->window, "load-sample");
 
   g_assert_false (is_welcoming (fixture->window));
-  g_assert_cmpuint (count_rows (fixture->window, "performers"), ==, 15);
-  g_assert_cmpuint (count_rows (fixture->window, "events"), ==, 40);
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 15);
+  g_assert_cmpuint (driver_count_rows (fixture->window, "events"), ==, 40);
   g_assert_nonnull (strstr (get_toast (fixture->window), "15 Performers"));
   g_assert_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), "Dreamfest"));
   g_assert_nonnull (driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "15 Performers"));
@@ -130,11 +114,11 @@ test_sample (Fixture       *fixture,
 
   driver_activate (fixture->window, "undo");
   g_assert_true (is_welcoming (fixture->window));
-  g_assert_cmpuint (count_rows (fixture->window, "performers"), ==, 0);
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 0);
 
   driver_activate (fixture->window, "redo");
   g_assert_false (is_welcoming (fixture->window));
-  g_assert_cmpuint (count_rows (fixture->window, "performers"), ==, 15);
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 15);
 }
 
 static void
@@ -147,7 +131,7 @@ test_draft (Fixture       *fixture,
   driver_press (GTK_WIDGET (fixture->window), "Add a Performer");
   page = df_window_get_page (fixture->window);
   g_assert_nonnull (page);
-  g_assert_cmpuint (count_rows (fixture->window, "performers"), ==, 0);
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 0);
   df_record_page_drop_draft (page);
   driver_settle (GTK_WIDGET (page));
   g_assert_true (is_welcoming (fixture->window));
@@ -167,7 +151,7 @@ static DfAssociation *
 dup_events (DfWindow *window,
             DfRecord *performer)
 {
-  return df_repository_list_linked (get_repository (window), performer, "events");
+  return df_repository_list_linked (driver_get_repository (window), performer, "events");
 }
 
 static GtkWidget *
@@ -254,40 +238,13 @@ test_link (Fixture       *fixture,
   g_assert_cmpuint (df_association_count (events), ==, 5);
 }
 
-static DfFieldRow *
-find_field (DfWindow   *window,
-            const char *field)
-{
-  GtkWidget *page = GTK_WIDGET (df_window_get_page (window));
-  g_autoptr(GPtrArray) queue = g_ptr_array_new ();
-
-  g_ptr_array_add (queue, page);
-  for (guint i = 0; i < queue->len; i++)
-    {
-      GtkWidget *widget = g_ptr_array_index (queue, i);
-      g_autofree char *name = NULL;
-
-      if (DF_IS_FIELD_ROW (widget))
-        {
-          g_object_get (widget, "field", &name, NULL);
-          if (g_str_equal (name, field))
-            return DF_FIELD_ROW (widget);
-        }
-
-      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-        g_ptr_array_add (queue, child);
-    }
-
-  g_error ("There is no field “%s”", field);
-}
-
 static void
 test_edit (Fixture       *fixture,
            gconstpointer  data)
 {
   g_autoptr(DfRecord) performer = driver_choose (fixture->window, "Mara Vale");
-  DfFieldRow *website = find_field (fixture->window, "website");
-  DfFieldRow *name = find_field (fixture->window, "name");
+  DfFieldRow *website = driver_find_field (fixture->window, "website");
+  DfFieldRow *name = driver_find_field (fixture->window, "name");
 
   driver_type (GTK_WIDGET (website), "javascript:alert(1)");
   g_assert_false (df_field_row_commit (website));
@@ -328,7 +285,7 @@ test_remove (Fixture       *fixture,
 
   driver_activate (fixture->window, "delete");
   g_assert_true (df_record_is_deleted (performer));
-  g_assert_cmpuint (count_rows (fixture->window, "performers"), ==, 14);
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 14);
   g_assert_cmpstr (get_toast (fixture->window), ==, "Mara Vale deleted");
   driver_press (GTK_WIDGET (df_window_get_toaster (fixture->window)), "Undo");
   g_assert_false (df_record_is_deleted (performer));
@@ -358,7 +315,7 @@ test_export (Fixture       *fixture,
   df_window_import (second, file);
   wait_until (!df_document_is_working (df_window_get_document (second)) && get_toast (second) != NULL);
   driver_settle (GTK_WIDGET (second));
-  g_assert_cmpuint (count_rows (second, "performers"), ==, 15);
+  g_assert_cmpuint (driver_count_rows (second, "performers"), ==, 15);
   g_assert_nonnull (strstr (get_toast (second), "15 Performers"));
   g_assert_true (driver_is_enabled (second, "undo"));
 
@@ -381,106 +338,9 @@ test_refused_import (Fixture       *fixture,
   g_assert_true (g_file_set_contents (source, "{ \"format\": \"dreamfest\", \"version\": 99 }", -1, NULL));
   df_window_import (fixture->window, file);
   alert = driver_wait_dialog (fixture->window);
-  g_assert_cmpuint (count_rows (fixture->window, "performers"), ==, 15);
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 15);
   g_assert_true (df_document_is_editable (df_window_get_document (fixture->window)));
   gtk_window_destroy (GTK_WINDOW (alert));
-}
-
-/* --- windows ----------------------------------------------------------------------------------------------------------------------------- */
-
-static void
-test_two_windows (Fixture       *fixture,
-                  gconstpointer  data)
-{
-  DfWindow *second = driver_open (fixture->path);
-  g_autoptr(DfRecord) performer = driver_choose (fixture->window, "Mara Vale");
-  g_autoptr(DfRecord) same = driver_choose (second, "Mara Vale");
-  DfFieldRow *name;
-
-  g_assert_true (df_window_get_document (second) == df_window_get_document (fixture->window));
-  g_assert_true (performer == same);
-
-  name = find_field (fixture->window, "name");
-  driver_type (GTK_WIDGET (name), "Aurora Vale");
-  g_assert_true (df_field_row_commit (name));
-  driver_settle (GTK_WIDGET (second));
-  g_assert_nonnull (driver_find (GTK_WIDGET (second), GTK_TYPE_LABEL, "Aurora Vale"));
-
-  driver_activate (second, "delete");
-  g_assert_null (driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Aurora Vale"));
-  g_assert_nonnull (driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "14 Performers"));
-  driver_activate (fixture->window, "undo");
-  g_assert_nonnull (driver_find (GTK_WIDGET (second), GTK_TYPE_LABEL, "15 Performers"));
-  driver_close (second);
-}
-
-static void
-test_other_name (Fixture       *fixture,
-                 gconstpointer  data)
-{
-  g_autofree char *link = driver_new_path ("link.dreamfest");
-  g_autoptr(GError) error = NULL;
-  g_autoptr(DfDocument) document = NULL;
-
-  g_assert_cmpint (symlink (fixture->path, link), ==, 0);
-  document = df_document_open (link, FALSE, &error);
-  g_assert_no_error (error);
-  g_assert_true (document == df_window_get_document (fixture->window));
-}
-
-static void
-test_other_program (Fixture       *fixture,
-                    gconstpointer  data)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(DfRepository) other = df_festival_open (fixture->path, DF_OPEN_PATIENT, &error);
-  g_autoptr(DfRecord) performer = driver_choose (fixture->window, "Velvet Static");
-  g_autoptr(DfRecord) theirs = NULL;
-
-  g_assert_no_error (error);
-  theirs = df_repository_dup_record (other, df_record_get_table (performer), df_record_get_id (performer));
-  g_assert_true (df_repository_set_text (other, theirs, "name", "Velvet Thunder", &error));
-  g_assert_no_error (error);
-
-  /* The file's monitor speaks, or the window gets the focus back; nobody presses anything. */
-  wait_until (g_str_equal (df_record_get_title (performer), "Velvet Thunder"));
-  driver_settle (GTK_WIDGET (fixture->window));
-  g_assert_nonnull (driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Velvet Thunder"));
-}
-
-static void
-test_refused_file (Fixture       *fixture,
-                   gconstpointer  data)
-{
-  g_autofree char *path = driver_new_path ("text.dreamfest");
-  g_autoptr(GError) error = NULL;
-
-  g_assert_true (g_file_set_contents (path, "This is no festival.", -1, NULL));
-  g_assert_null (df_document_open (path, TRUE, &error));
-  g_assert_error (error, DF_ERROR, DF_ERROR_FOREIGN);
-}
-
-static void
-test_close (Fixture       *fixture,
-            gconstpointer  data)
-{
-  DfWindow *second = driver_open (fixture->path);
-  g_autoptr(DfRecord) performer = driver_choose (second, "Mara Vale");
-  DfFieldRow *website = find_field (second, "website");
-  GtkWidget *focus;
-
-  g_object_add_weak_pointer (G_OBJECT (second), (gpointer *) &second);
-  driver_type (GTK_WIDGET (website), "https://good.example@evil.example");
-  gtk_window_close (GTK_WINDOW (second));
-  driver_settle (NULL);
-  g_assert_nonnull (second);
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (second)));
-  focus = gtk_window_get_focus (GTK_WINDOW (second));
-  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (website)));
-
-  gtk_window_close (GTK_WINDOW (second));
-  wait_until (second == NULL);
-  g_assert_cmpstr (df_record_get_text (performer, "website"), ==, "https://maravale.example");
 }
 
 static void
@@ -521,11 +381,6 @@ main (int    argc,
   ADD ("/window/export/is-read-back-the-same", test_export);
   ADD ("/window/import/that-is-refused-is-told-and-changes-nothing", test_refused_import);
   ADD ("/window/search/finds-without-accents-and-closes-again", test_search);
-  ADD ("/window/two-windows/follow-each-other", test_two_windows);
-  ADD ("/window/another-name/of-the-file-is-the-same-document", test_other_name);
-  ADD ("/window/another-program/is-followed-without-a-refresh", test_other_program);
-  ADD ("/window/a-file-that-is-no-festival/is-refused", test_refused_file);
-  ADD ("/window/closing/stays-once-where-a-field-is-wrong", test_close);
 
   return driver_run ();
 }

@@ -257,12 +257,54 @@ driver_type (GtkWidget  *root,
   driver_settle (root);
 }
 
+DfRepository *
+driver_get_repository (DfWindow *window)
+{
+  return df_document_get_repository (df_window_get_document (window));
+}
+
+guint
+driver_count_rows (DfWindow   *window,
+                   const char *table)
+{
+  DfRepository *repository = driver_get_repository (window);
+
+  return df_repository_count (repository, df_catalog_find_table (df_repository_get_catalog (repository), table));
+}
+
+DfFieldRow *
+driver_find_field (DfWindow   *window,
+                   const char *field)
+{
+  GtkWidget *page = GTK_WIDGET (df_window_get_page (window));
+  g_autoptr(GPtrArray) queue = g_ptr_array_new ();
+
+  g_ptr_array_add (queue, page);
+  for (guint i = 0; i < queue->len; i++)
+    {
+      GtkWidget *widget = g_ptr_array_index (queue, i);
+      g_autofree char *name = NULL;
+
+      if (DF_IS_FIELD_ROW (widget))
+        {
+          g_object_get (widget, "field", &name, NULL);
+          if (g_str_equal (name, field))
+            return DF_FIELD_ROW (widget);
+        }
+
+      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+        g_ptr_array_add (queue, child);
+    }
+
+  g_error ("There is no field “%s”", field);
+}
+
 DfRecord *
 driver_dup_record (DfWindow   *window,
                    const char *table,
                    const char *title)
 {
-  DfRepository *repository = df_document_get_repository (df_window_get_document (window));
+  DfRepository *repository = driver_get_repository (window);
   g_autoptr(DfRecordList) list = df_repository_list (repository, df_catalog_find_table (df_repository_get_catalog (repository), table));
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)

@@ -9,6 +9,7 @@
 #include <gtk/gtk.h>
 
 #include "pages/df-window.h"
+#include "widgets/df-field-row.h"
 
 G_BEGIN_DECLS
 
@@ -64,6 +65,12 @@ gboolean        driver_is_enabled   (DfWindow     *window,
 /* Types over what stands in the first editable below @root. */
 void            driver_type         (GtkWidget    *root,
                                      const char   *text);
+DfRepository   *driver_get_repository (DfWindow   *window);
+guint           driver_count_rows   (DfWindow     *window,
+                                     const char   *table);
+/* The row of the page that shows a field. */
+DfFieldRow     *driver_find_field   (DfWindow     *window,
+                                     const char   *field);
 /* The record of @table with this title: (transfer full). */
 DfRecord       *driver_dup_record   (DfWindow     *window,
                                      const char   *table,

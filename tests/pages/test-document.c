@@ -1,0 +1,145 @@
+/* test-document.c
+ *
+ * One file, however many windows and programs look at it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <unistd.h>
+
+#include "festival/df-festival-catalog.h"
+#include "window-driver.h"
+
+typedef struct
+{
+  char     *path;
+  DfWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->path = driver_new_path ("document.dreamfest");
+  fixture->window = driver_open_sample (fixture->path);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  driver_close (fixture->window);
+  g_free (fixture->path);
+}
+
+static void
+test_two_windows (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  DfWindow *second = driver_open (fixture->path);
+  g_autoptr(DfRecord) performer = driver_choose (fixture->window, "Mara Vale");
+  g_autoptr(DfRecord) same = driver_choose (second, "Mara Vale");
+  DfFieldRow *name;
+
+  g_assert_true (df_window_get_document (second) == df_window_get_document (fixture->window));
+  g_assert_true (performer == same);
+
+  name = driver_find_field (fixture->window, "name");
+  driver_type (GTK_WIDGET (name), "Aurora Vale");
+  g_assert_true (df_field_row_commit (name));
+  driver_settle (GTK_WIDGET (second));
+  g_assert_nonnull (driver_find (GTK_WIDGET (second), GTK_TYPE_LABEL, "Aurora Vale"));
+
+  driver_activate (second, "delete");
+  g_assert_null (driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Aurora Vale"));
+  g_assert_nonnull (driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "14 Performers"));
+  driver_activate (fixture->window, "undo");
+  g_assert_nonnull (driver_find (GTK_WIDGET (second), GTK_TYPE_LABEL, "15 Performers"));
+  driver_close (second);
+}
+
+static void
+test_other_name (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *link = driver_new_path ("link.dreamfest");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(DfDocument) document = NULL;
+
+  g_assert_cmpint (symlink (fixture->path, link), ==, 0);
+  document = df_document_open (link, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_true (document == df_window_get_document (fixture->window));
+}
+
+static void
+test_other_program (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(DfRepository) other = df_festival_open (fixture->path, DF_OPEN_PATIENT, &error);
+  g_autoptr(DfRecord) performer = driver_choose (fixture->window, "Velvet Static");
+  g_autoptr(DfRecord) theirs = NULL;
+
+  g_assert_no_error (error);
+  theirs = df_repository_dup_record (other, df_record_get_table (performer), df_record_get_id (performer));
+  g_assert_true (df_repository_set_text (other, theirs, "name", "Velvet Thunder", &error));
+  g_assert_no_error (error);
+
+  /* The file's monitor speaks, or the window gets the focus back; nobody presses anything. */
+  wait_until (g_str_equal (df_record_get_title (performer), "Velvet Thunder"));
+  driver_settle (GTK_WIDGET (fixture->window));
+  g_assert_nonnull (driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Velvet Thunder"));
+}
+
+static void
+test_refused_file (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *path = driver_new_path ("text.dreamfest");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "This is no festival.", -1, NULL));
+  g_assert_null (df_document_open (path, TRUE, &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_FOREIGN);
+}
+
+static void
+test_close (Fixture       *fixture,
+            gconstpointer  data)
+{
+  DfWindow *second = driver_open (fixture->path);
+  g_autoptr(DfRecord) performer = driver_choose (second, "Mara Vale");
+  DfFieldRow *website = driver_find_field (second, "website");
+  GtkWidget *focus;
+
+  g_object_add_weak_pointer (G_OBJECT (second), (gpointer *) &second);
+  driver_type (GTK_WIDGET (website), "https://good.example@evil.example");
+  gtk_window_close (GTK_WINDOW (second));
+  driver_settle (NULL);
+  g_assert_nonnull (second);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (second)));
+  focus = gtk_window_get_focus (GTK_WINDOW (second));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (website)));
+
+  gtk_window_close (GTK_WINDOW (second));
+  wait_until (second == NULL);
+  g_assert_cmpstr (df_record_get_text (performer, "website"), ==, "https://maravale.example");
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  if (!driver_init (&argc, &argv))
+    return SKIPPED;
+
+  ADD ("/document/two-windows/follow-each-other", test_two_windows);
+  ADD ("/document/another-name/of-the-file-is-the-same-document", test_other_name);
+  ADD ("/document/another-program/is-followed-without-a-refresh", test_other_program);
+  ADD ("/document/a-file-that-is-no-festival/is-refused", test_refused_file);
+  ADD ("/document/closing/stays-once-where-a-field-is-wrong", test_close);
+
+  return driver_run ();
+}
