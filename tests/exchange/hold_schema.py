@@ -1,4 +1,5 @@
-"""Holds a JSON document against a JSON Schema: exit status 0 when it keeps to it, 1 when not, 77 where there is no validator.
+"""Holds JSON documents against a JSON Schema: exit status 0 when all of them “keep” to it or “break” it, as was expected, 1 when one does not,
+77 where there is no validator.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -16,13 +17,19 @@ def read(path):
         return json.load(file)
 
 
-def main(schema_path, document_path):
+def main(schema_path, expected, *paths):
     schema = read(schema_path)
     Draft202012Validator.check_schema(schema)
-    problems = list(Draft202012Validator(schema, format_checker=FormatChecker()).iter_errors(read(document_path)))
-    for problem in problems[:5]:
-        print(f"# {problem.json_path}: {problem.message[:200]}")
-    return 1 if problems else 0
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    status = 0
+    for path in paths:
+        problems = list(validator.iter_errors(read(path)))
+        for problem in problems[:5]:
+            print(f"# {problem.json_path}: {problem.message[:200]}")
+        if bool(problems) != (expected == "break"):
+            print(f"# {path} does not {expected} the schema")
+            status = 1
+    return status
 
 
 sys.exit(main(*sys.argv[1:]))
