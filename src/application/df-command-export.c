@@ -64,7 +64,7 @@ df_command_export_run (DfCommand  *command,
   else
     done = df_command_export_to_file (command, repository, report, error);
 
-  df_command_say_messages (report, command->arguments[0], NULL);
+  df_command_say_messages (report, command->arguments[0], TRUE);
 
   return done;
 }

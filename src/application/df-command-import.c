@@ -57,6 +57,13 @@ df_command_import_check (GError **error)
   return TRUE;
 }
 
+/* As the user gave it. */
+static const char *
+df_command_import_get_source (DfCommand *command)
+{
+  return strcmp (command->arguments[1], "-") == 0 ? _("standard input") : command->arguments[1];
+}
+
 static gboolean
 df_command_import_read (DfCommand     *command,
                         DfRepository  *repository,
@@ -70,6 +77,7 @@ df_command_import_read (DfCommand     *command,
     .dry_run = chosen.dry_run,
     .skip_matches = g_strcmp0 (chosen.on_match, "skip") == 0,
     .skip_refused = chosen.skip_refused,
+    .source = df_command_import_get_source (command),
     .cancellable = command->cancellable
   };
 
@@ -77,7 +85,7 @@ df_command_import_read (DfCommand     *command,
     {
       g_autoptr(GInputStream) stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
 
-      return df_import_stream (repository, stream, _("standard input"), &how, report, error);
+      return df_import_stream (repository, stream, how.source, &how, report, error);
     }
   else
     {
@@ -87,19 +95,20 @@ df_command_import_read (DfCommand     *command,
     }
 }
 
-/* What was done, or why it was @refused; to stdout as JSON, to stderr in words. By now the file is as it will be: that nobody can be told does not
- * change it any more, and is no failure. */
+/* What was done, or why it was @refused; to stdout as JSON, to stderr in words. A single refusal is what the error says in the end, and so not said
+ * here; with --json all of them stand there. By now the file is as it will be: that nobody can be told does not change it any more, and is no
+ * failure. */
 static void
 df_command_import_tell (DfCommand     *command,
                         DfReport      *report,
                         const GError  *refused)
 {
-  const char *source = command->arguments[1];
+  gboolean is_said = refused != NULL && df_report_count (report, DF_MESSAGE_REFUSED) == 1;
   g_autoptr(GString) json = g_string_new (NULL);
   g_autofree char *told = NULL;
   g_autoptr(GError) error = NULL;
 
-  df_command_say_messages (report, strcmp (source, "-") == 0 ? _("standard input") : source, refused);
+  df_command_say_messages (report, df_command_import_get_source (command), !is_said && !chosen.as_json);
   if (refused == NULL)
     {
       told = df_report_describe (report);

@@ -6,8 +6,6 @@
  */
 #include "application/df-command-report.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "application/df-command-private.h"
@@ -16,23 +14,27 @@
 #define MOST_MESSAGES 100
 
 void
-df_command_say_messages (DfReport     *report,
-                         const char   *source,
-                         const GError *error)
+df_command_say_messages (DfReport   *report,
+                         const char *source,
+                         gboolean    refusals)
 {
   GPtrArray *messages = df_report_get_messages (report);
-  guint left = messages->len;
+  guint found = 0;
 
-  for (guint i = 0; i < messages->len && i < MOST_MESSAGES; i++, left--)
+  for (guint i = 0; i < messages->len; i++)
     {
-      g_autofree char *line = df_message_format (g_ptr_array_index (messages, i), source);
+      const DfMessage *message = g_ptr_array_index (messages, i);
+      g_autofree char *line = NULL;
 
-      if (error == NULL || strcmp (line, error->message) != 0)
-        df_command_say ("%s", line);
+      if ((message->kind == DF_MESSAGE_REFUSED && !refusals) || found++ >= MOST_MESSAGES)
+        continue;
+
+      line = df_message_format (message, source);
+      df_command_say ("%s", line);
     }
 
-  if (left > 0)
-    df_command_say (ngettext ("… and %u more.", "… and %u more.", left), left);
+  if (found > MOST_MESSAGES)
+    df_command_say (ngettext ("… and %u more.", "… and %u more.", found - MOST_MESSAGES), found - MOST_MESSAGES);
 }
 
 gboolean

@@ -10,11 +10,10 @@
 
 G_BEGIN_DECLS
 
-/* Notes and refusals to stderr, a line each; of very many only the first. @source: what they speak about. @error: (nullable): what is said at the
- * end anyway, so that it is not said twice. */
-void     df_command_say_messages  (DfReport     *report,
-                                   const char   *source,
-                                   const GError *error);
+/* Notes, and what was refused where @refusals, to stderr, a line each; of very many only the first. @source: what they speak about. */
+void     df_command_say_messages  (DfReport   *report,
+                                   const char *source,
+                                   gboolean    refusals);
 /* Whether anything was left out. */
 gboolean df_command_has_refusals  (DfReport   *report,
                                    DfCatalog  *catalog);

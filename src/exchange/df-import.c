@@ -70,13 +70,23 @@ choose_shape (DfImport  *import,
   return NULL;
 }
 
-/* The first refusal since message @from is what the error says. */
+/* One refusal is the whole error, with its place; several stand in the report. @from: the first message of this import. */
 static gboolean
 refuse (DfImport  *import,
         guint      from,
+        guint      n_refused,
         GError   **error)
 {
+  const char *source = import->options->source != NULL ? import->options->source : import->name;
   GPtrArray *messages = df_report_get_messages (import->report);
+
+  if (n_refused > 1)
+    {
+      g_set_error (error, DF_ERROR, DF_ERROR_REFUSED,
+                   ngettext ("“%s” was refused for %u fault; nothing was changed.", "“%s” was refused for %u faults; nothing was changed.", n_refused),
+                   source, n_refused);
+      return FALSE;
+    }
 
   for (guint i = from; i < messages->len; i++)
     {
@@ -86,10 +96,9 @@ refuse (DfImport  *import,
       if (message->kind != DF_MESSAGE_REFUSED)
         continue;
 
-      text = df_message_format (message, import->name);
-      g_clear_error (error);
+      text = df_message_format (message, source);
       g_set_error_literal (error, DF_ERROR, DF_ERROR_REFUSED, text);
-      return FALSE;
+      break;
     }
 
   return FALSE;
@@ -102,21 +111,22 @@ read_source (DfImport      *import,
              GError       **error)
 {
   guint n_messages = df_report_get_messages (import->report)->len;
-  guint n_refused = df_report_count (import->report, DF_MESSAGE_REFUSED);
+  guint n_before = df_report_count (import->report, DF_MESSAGE_REFUSED);
   g_autoptr(GError) cause = NULL;
   gboolean done = shape->read (import, &cause);
+  guint n_refused = df_report_count (import->report, DF_MESSAGE_REFUSED) - n_before;
 
   df_import_tell_unknown (import);
   df_report_close (import->report);
 
-  if (!done && !g_error_matches (cause, DF_ERROR, DF_ERROR_REFUSED))
+  if (!done && (n_refused == 0 || !g_error_matches (cause, DF_ERROR, DF_ERROR_REFUSED)))
     {
       g_propagate_error (error, g_steal_pointer (&cause));
       return FALSE;
     }
 
-  if (!done || (!import->options->skip_refused && df_report_count (import->report, DF_MESSAGE_REFUSED) > n_refused))
-    return refuse (import, n_messages, error);
+  if (!done || (n_refused > 0 && !import->options->skip_refused))
+    return refuse (import, n_messages, n_refused, error);
 
   return TRUE;
 }
@@ -196,7 +206,10 @@ df_import_file (DfRepository           *repository,
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
   name = g_file_get_basename (file);
-  stream = df_stream_open (file, options != NULL ? options->cancellable : NULL, error);
+  if (options != NULL)
+    stream = df_stream_open (file, options->source, options->cancellable, error);
+  else
+    stream = df_stream_open (file, NULL, NULL, error);
 
   return stream != NULL && df_import_stream (repository, stream, name, options, report, error);
 }

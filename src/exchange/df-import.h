@@ -22,6 +22,7 @@ typedef void (*DfProgress) (goffset done, goffset total, gpointer data);
  * @skip_matches: a record that is in the file is left as it is
  * @skip_refused: what cannot be held is left out; otherwise one such record refuses the whole
  * @step_name: what the undo is called by; %NULL is "Import “NAME”"
+ * @source: what messages call the source; %NULL is its name
  */
 typedef struct
 {
@@ -31,12 +32,14 @@ typedef struct
   gboolean      skip_matches;
   gboolean      skip_refused;
   const char   *step_name;
+  const char   *source;
   GCancellable *cancellable;
   DfProgress    progress;
   gpointer      progress_data;
 } DfImportOptions;
 
-/* @name: what messages call the source. DF_ERROR_REFUSED when it cannot be held: nothing was written, and @report says it at length. */
+/* @name: the source's. DF_ERROR_REFUSED when it cannot be held: nothing was written. Where just one thing was refused, the error says what and
+ * where, as @report does (df_message_format()); of several it says how many. */
 gboolean           df_import_stream      (DfRepository           *repository,
                                           GInputStream           *stream,
                                           const char             *name,

@@ -34,7 +34,9 @@ gssize   df_stream_read      (GInputStream   *stream,
                               gsize           size,
                               GCancellable   *cancellable,
                               GError        **error);
+/* @name: what it is called when it cannot be opened; NULL is its path. */
 GInputStream *df_stream_open (GFile          *file,
+                              const char     *name,
                               GCancellable   *cancellable,
                               GError        **error);
 

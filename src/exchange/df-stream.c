@@ -139,10 +139,11 @@ df_stream_rewindable (GInputStream  *stream,
 
 GInputStream *
 df_stream_open (GFile         *file,
+                const char    *name,
                 GCancellable  *cancellable,
                 GError       **error)
 {
-  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *path = g_file_get_parse_name (file);
   GFileInputStream *stream = g_file_read (file, cancellable, error);
 
   if (stream != NULL)
@@ -151,7 +152,7 @@ df_stream_open (GFile         *file,
   if (error != NULL && g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
       g_clear_error (error);
-      g_set_error (error, DF_ERROR, DF_ERROR_MISSING, _("There is no file “%s”."), name);
+      g_set_error (error, DF_ERROR, DF_ERROR_MISSING, _("There is no file “%s”."), name != NULL ? name : path);
     }
 
   df_stream_translate (error, _("The file could not be read: %s."));

@@ -11,6 +11,8 @@
 #define NEWCOMERS "{ \"format\": \"dreamfest\", \"version\": 1, \"performers\": [ { \"name\": \"Newcomer\" } ] }"
 #define WRONG "{ \"format\": \"dreamfest\", \"version\": 1, \"performers\": [ { \"name\": 7 } ] }"
 
+#define WRONG_TWICE "{ \"format\": \"dreamfest\", \"version\": 1, \"performers\": [ { \"name\": 7 }, { \"name\": 8 }, { \"name\": \" A\" } ] }"
+
 static void
 test_round (Fixture       *fixture,
             gconstpointer  data)
@@ -142,6 +144,56 @@ test_refused (Fixture       *fixture,
     }
 }
 
+static guint
+count_lines (const char *words)
+{
+  g_auto(GStrv) lines = g_strsplit (words, "\n", -1);
+
+  return g_strv_length (lines) - 1;
+}
+
+static void
+test_one_refusal (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  const char *const sentence = "dreamfest: ./wrong.json:1:66: /performers/0/name: Found 7, expected a text.\n";
+
+  fixture_write (fixture, "wrong.json", WRONG);
+  fixture_call (fixture, "import", fixture->festival, "./wrong.json", NULL);
+  assert_status (fixture, REFUSED);
+  g_assert_cmpstr (fixture->words, ==, sentence);
+
+  fixture_call (fixture, "import", fixture->festival, "./wrong.json", "--json", NULL);
+  assert_status (fixture, REFUSED);
+  g_assert_cmpstr (fixture->words, ==, sentence);
+  assert_has (fixture->output, "\"path\": \"/performers/0/name\", \"text\": \"Found 7, expected a text.\" }");
+
+  fixture_feed (fixture, WRONG, "import", fixture->festival, "-", NULL);
+  assert_status (fixture, REFUSED);
+  g_assert_cmpstr (fixture->words, ==, "dreamfest: standard input:1:66: /performers/0/name: Found 7, expected a text.\n");
+}
+
+static void
+test_several_refusals (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  fixture_write (fixture, "wrong.json", WRONG_TWICE);
+  fixture_call (fixture, "import", fixture->festival, "./wrong.json", NULL);
+  assert_status (fixture, REFUSED);
+  assert_has (fixture->words, "./wrong.json:1:66: /performers/0/name: Found 7, expected a text.\n");
+  assert_has (fixture->words, "./wrong.json:1:81: /performers/1/name: Found 8, expected a text.\n");
+  assert_has (fixture->words, "./wrong.json:1:96: /performers/2/name: This was tidied");
+  assert_has (fixture->words, "dreamfest: “./wrong.json” was refused for 2 faults; nothing was changed.\n");
+  g_assert_cmpuint (count_lines (fixture->words), ==, 4);
+
+  /* The words are in the report then, all but the notes. */
+  fixture_call (fixture, "import", fixture->festival, "./wrong.json", "--json", NULL);
+  assert_status (fixture, REFUSED);
+  assert_has (fixture->output, "\"path\": \"/performers/1/name\", \"text\": \"Found 8, expected a text.\" }");
+  assert_has (fixture->words, "dreamfest: “./wrong.json” was refused for 2 faults; nothing was changed.\n");
+  g_assert_cmpuint (count_lines (fixture->words), ==, 2);
+}
+
 /* The import is done when nobody reads its report. */
 static void
 test_unread_report (Fixture       *fixture,
@@ -168,6 +220,7 @@ test_missing_source (Fixture       *fixture,
 {
   fixture_call (fixture, "import", fixture->festival, "nowhere.json", NULL);
   assert_refused (fixture, REFUSED);
+  g_assert_cmpstr (fixture->words, ==, "dreamfest: There is no file “nowhere.json”.\n");
   g_assert_false (fixture_exists (fixture, "summer.dreamfest"));
 }
 
@@ -194,6 +247,7 @@ static void
 test_seed (Fixture       *fixture,
            gconstpointer  data)
 {
+  g_autofree char *sample = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
@@ -202,6 +256,10 @@ test_seed (Fixture       *fixture,
   fixture_call (fixture, "list", fixture->festival, "performers", NULL);
   assert_has (fixture->output, "Mara Vale");
   assert_has (fixture->output, "\n15 Performers\n");
+
+  g_assert_true (g_file_get_contents (g_getenv ("SAMPLE"), &sample, NULL, NULL));
+  fixture_call (fixture, "export", fixture->festival, NULL);
+  g_assert_cmpstr (fixture->output, ==, sample);
 
   before = fixture_digest (fixture, "summer.dreamfest");
   fixture_call (fixture, "seed", fixture->festival, NULL);
@@ -222,10 +280,12 @@ main (int    argc,
   TEST ("/command-import/a-trial/counts-and-writes-nothing", test_trial);
   TEST ("/command-import/the-same-again/leaves-the-bytes", test_again);
   TEST ("/command-import/a-wrong-source/leaves-no-file-and-the-bytes", test_refused);
+  TEST ("/command-import/one-refusal/is-said-once-with-its-place", test_one_refusal);
+  TEST ("/command-import/several-refusals/are-each-said-once-and-counted", test_several_refusals);
   TEST ("/command-import/a-source-that-is-not-there/leaves-no-file", test_missing_source);
   TEST ("/command-import/a-report-that-cannot-be-written/leaves-the-import-done", test_unread_report);
   TEST ("/command-import/on-match/updates-or-skips", test_skip_matches);
-  TEST ("/command-import/the-sample-twice/changes-nothing", test_seed);
+  TEST ("/command-import/the-sample/is-handed-on-as-it-is-and-changes-nothing-a-second-time", test_seed);
 
   return g_test_run ();
 }
