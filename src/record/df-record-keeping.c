@@ -111,6 +111,9 @@ df_record_set_id (DfRecord *self,
 
   if (priv->id == id)
     return;
+  /* The links of the row that did not come about. */
+  if (id == 0)
+    df_record_forget_links (self);
   priv->id = id;
   g_clear_pointer (&priv->sort_key, g_free);
   g_object_notify (G_OBJECT (self), "id");

@@ -40,7 +40,7 @@ df_record_find_relation (DfRecord   *self,
   return relation;
 }
 
-/* The links of a relation, read when they are not known; NULL where there can be none. */
+/* The links of a relation, read when they are not known; NULL where they cannot be read. */
 static GArray *
 df_record_ensure_links (DfRecord         *self,
                         const DfRelation *relation)
@@ -48,8 +48,14 @@ df_record_ensure_links (DfRecord         *self,
   DfResolver *resolver = df_record_get_resolver (self);
   GArray *links = df_record_get_links (self, relation);
 
-  if (links != NULL || df_record_get_id (self) == 0)
+  if (links != NULL)
     return links;
+  if (df_record_get_id (self) == 0)
+    {
+      /* Known from now on: when the draft has become a row, its first link must be told. */
+      df_record_set_links (self, relation, g_array_new (FALSE, FALSE, sizeof (DfLink)));
+      return df_record_get_links (self, relation);
+    }
   if (!DF_RESOLVER_GET_IFACE (resolver)->load_links (resolver, self, relation))
     return NULL;
 

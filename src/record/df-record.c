@@ -386,6 +386,20 @@ df_record_parse (DfRecord    *self,
   return TRUE;
 }
 
+/* "stage" stands for whatever is read through it as well, such as "stage.name". */
+static gboolean
+df_depends_on (char       **depends,
+               const char  *what)
+{
+  gsize length = strlen (what);
+
+  for (guint i = 0; depends[i] != NULL; i++)
+    if (g_str_has_prefix (depends[i], what) && (depends[i][length] == '\0' || depends[i][length] == '.'))
+      return TRUE;
+
+  return FALSE;
+}
+
 void
 df_record_notify_depending (DfRecord   *self,
                             const char *what)
@@ -396,6 +410,6 @@ df_record_notify_depending (DfRecord   *self,
 
   table = df_record_get_table (self);
   for (guint i = 0; i < table->n_derived; i++)
-    if (g_strv_contains ((const char *const *) table->depends[i], what))
+    if (df_depends_on (table->depends[i], what))
       g_object_notify (G_OBJECT (self), table->derived[i]->name);
 }

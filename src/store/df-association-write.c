@@ -106,17 +106,15 @@ df_association_insert (DfAssociation  *self,
 }
 
 static gboolean
-df_association_delete (DfAssociation  *self,
-                       DfRecord       *other,
-                       GError        **error)
+df_association_delete_link (DfAssociation  *self,
+                            gint64          link,
+                            GError        **error)
 {
   DfValue values[DF_MAX_COLUMNS];
   g_autoptr(DfStatement) statement = NULL;
   g_autofree char *sql = NULL;
-  gint64 link;
 
-  if (!df_association_need_link (self, other, &link, error)
-      || !df_journal_end_run (df_repository_get_journal (self->repository), error))
+  if (!df_journal_end_run (df_repository_get_journal (self->repository), error))
     return FALSE;
 
   if (df_association_is_direct (self))
@@ -134,6 +132,74 @@ df_association_delete (DfAssociation  *self,
   df_statement_bind_integer (statement, 1, link);
 
   return df_statement_run (statement, error);
+}
+
+static gboolean
+df_association_delete (DfAssociation  *self,
+                       DfRecord       *other,
+                       GError        **error)
+{
+  gint64 link;
+
+  return df_association_need_link (self, other, &link, error) && df_association_delete_link (self, link, error);
+}
+
+/* The other's id -> the link's, as the open step has them: the list itself follows only its commit. */
+static GHashTable *
+df_association_read_links (DfAssociation  *self,
+                           GError        **error)
+{
+  g_autoptr(GHashTable) links = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  const DfTable *table = df_association_is_direct (self) ? self->relation->other : self->relation->through;
+  const char *other_key = df_association_is_direct (self) ? "id" : table->columns[self->relation->other_key]->column;
+  g_autofree char *sql = g_strdup_printf ("SELECT %s, id FROM %s WHERE %s = ?1", other_key, table->name, table->columns[self->relation->key]->column);
+  g_autoptr(DfStatement) statement = df_database_prepare (df_repository_get_database (self->repository), sql, error);
+  g_autoptr(GError) failure = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  df_statement_bind_integer (statement, 1, df_record_get_id (self->owner));
+  while (df_statement_step (statement, &failure))
+    {
+      gint64 ids[] = { df_statement_get_integer (statement, 0), df_statement_get_integer (statement, 1) };
+
+      g_hash_table_insert (links, g_memdup2 (&ids[0], sizeof ids[0]), g_memdup2 (&ids[1], sizeof ids[1]));
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+
+  return g_steal_pointer (&links);
+}
+
+static gboolean
+df_association_set_links (DfAssociation  *self,
+                          GHashTable     *before,
+                          GPtrArray      *others,
+                          GError        **error)
+{
+  g_autoptr(GHashTable) wanted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer id;
+  gpointer link;
+
+  for (guint i = 0; i < others->len; i++)
+    {
+      gint64 other = df_record_get_id (g_ptr_array_index (others, i));
+
+      if (!g_hash_table_add (wanted, g_memdup2 (&other, sizeof other)) || g_hash_table_contains (before, &other))
+        continue;
+      if (!df_association_insert (self, g_ptr_array_index (others, i), 0, NULL, NULL, error))
+        return FALSE;
+    }
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, &id, &link))
+    if (!g_hash_table_contains (wanted, id) && !df_association_delete_link (self, *(gint64 *) link, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 /* --- names of steps ---------------------------------------------------------------------------------------------------- */
@@ -252,22 +318,17 @@ df_association_set (DfAssociation  *self,
                     GPtrArray      *others,
                     GError        **error)
 {
-  g_autoptr(GPtrArray) before = NULL;
+  g_autoptr(GHashTable) before = NULL;
   g_autofree char *name = NULL;
-  gboolean done = TRUE;
+  gboolean done;
 
   g_return_val_if_fail (DF_IS_ASSOCIATION (self), FALSE);
   g_return_val_if_fail (others != NULL, FALSE);
 
-  before = g_ptr_array_ref (self->records);    /* a commit puts another array in its place */
   if (!df_repository_enter (self->repository, error))
     return FALSE;
-  for (guint i = 0; done && i < before->len; i++)
-    if (!g_ptr_array_find (others, g_ptr_array_index (before, i), NULL))
-      done = df_association_delete (self, g_ptr_array_index (before, i), error);
-  for (guint i = 0; done && i < others->len; i++)
-    if (!g_ptr_array_find (before, g_ptr_array_index (others, i), NULL))
-      done = df_association_insert (self, g_ptr_array_index (others, i), 0, NULL, NULL, error);
+  before = df_association_read_links (self, error);
+  done = before != NULL && df_association_set_links (self, before, others, error);
   /* Translators: the name of a step that can be undone; %s is a record's name. */
   name = g_strdup_printf (_("Change Links of “%s”"), df_record_get_title (self->owner));
 

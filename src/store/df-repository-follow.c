@@ -130,6 +130,17 @@ df_following_wrote_links (DfFollowing      *self,
   return FALSE;
 }
 
+/* Nobody holds the row in between any more, so that its links before the commit are not known: one notification too many does no harm. */
+static gboolean
+df_following_wrote_any (DfFollowing        *self,
+                        const DfDependency *dependency)
+{
+  const DfTable *through = dependency->second != NULL ? dependency->second->through : NULL;
+
+  return self->rows[df_catalog_get_number (self->repository->catalog, dependency->second_table)] != NULL
+         || (through != NULL && self->rows[df_catalog_get_number (self->repository->catalog, through)] != NULL);
+}
+
 /* Whether what the second step of a path reads, seen from the row it was reached by, was written. */
 static gboolean
 df_following_reaches (DfFollowing        *self,
@@ -140,9 +151,11 @@ df_following_reaches (DfFollowing        *self,
 
   if (df_following_wrote (self, dependency->first_table, id))
     return TRUE;
-  member = df_repository_peek_live (self->repository, dependency->first_table, id);
-  if (dependency->second_table == NULL || member == NULL)
+  if (dependency->second_table == NULL)
     return FALSE;
+  member = df_repository_peek_live (self->repository, dependency->first_table, id);
+  if (member == NULL || (dependency->second != NULL && df_record_get_links (member, dependency->second) == NULL))
+    return df_following_wrote_any (self, dependency);
   if (dependency->second != NULL)
     return df_following_wrote_links (self, member, dependency->second);
 
@@ -226,18 +239,18 @@ df_following_update_table (DfFollowing   *self,
   g_autoptr(DfStatement) statement = NULL;
   g_autofree char *columns = df_repository_list_columns (table, "r");
   g_autofree char *ids = df_following_format_ids (records);
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM json_each(?1) j JOIN %s r ON r.id = j.value", columns, table->name);
+  gboolean failed = FALSE;
 
   if (records->len == 0)
     return;
   for (guint i = 0; i < records->len; i++)
     df_following_freeze (self, g_ptr_array_index (records, i));
-  statement = df_database_prepare (self->repository->database, sql, NULL);
+  statement = df_repository_query (self->repository, "SELECT %s FROM json_each(?1) j JOIN %s r ON r.id = j.value", columns, table->name);
   if (statement == NULL)
     return;
 
   df_statement_bind_text (statement, 1, ids);
-  while (df_statement_step (statement, NULL))
+  while (df_repository_next (self->repository, statement, &failed))
     {
       DfRecord *record = df_repository_peek_live (self->repository, table, df_statement_get_integer (statement, 0));
       DfValue values[DF_MAX_COLUMNS];
@@ -246,7 +259,7 @@ df_following_update_table (DfFollowing   *self,
       df_record_update (record, values);
       g_hash_table_add (found, record);
     }
-  for (guint i = 0; i < records->len; i++)
+  for (guint i = 0; !failed && i < records->len; i++)
     {
       DfRecord *record = g_ptr_array_index (records, i);
 
@@ -267,18 +280,18 @@ df_following_touch (DfFollowing      *self,
   g_hash_table_insert (self->touched, record, GSIZE_TO_POINTER (mask));
 }
 
-/* The links of the written rows as they now are: owner's id -> GArray of DfLink. */
+/* The links of the written rows as they now are: owner's id -> GArray of DfLink. NULL where they could not be read. */
 static GHashTable *
 df_following_read_links (DfFollowing      *self,
                          const DfRelation *relation,
                          const DfTable    *table)
 {
-  GHashTable *now = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  g_autoptr(GHashTable) now = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   GHashTable *rows = self->rows[df_catalog_get_number (self->repository->catalog, table)];
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(DfStatement) statement = NULL;
   g_autofree char *list = NULL;
-  g_autofree char *sql = NULL;
+  gboolean failed = FALSE;
   GHashTableIter iter;
   gpointer id;
 
@@ -286,14 +299,14 @@ df_following_read_links (DfFollowing      *self,
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_array_append_val (ids, *(gint64 *) id);
   list = df_repository_format_ids ((gint64 *) ids->data, ids->len);
-  sql = g_strdup_printf ("SELECT l.%s, l.id, l.%s FROM json_each(?1) j JOIN %s l ON l.id = j.value", table->columns[relation->key]->column,
-                         relation->through != NULL ? table->columns[relation->other_key]->column : "id", table->name);
-  statement = df_database_prepare (self->repository->database, sql, NULL);
+  statement = df_repository_query (self->repository, "SELECT l.%s, l.id, l.%s FROM json_each(?1) j JOIN %s l ON l.id = j.value",
+                                   table->columns[relation->key]->column,
+                                   relation->through != NULL ? table->columns[relation->other_key]->column : "id", table->name);
   if (statement == NULL)
-    return now;
+    return NULL;
 
   df_statement_bind_text (statement, 1, list);
-  while (df_statement_step (statement, NULL))
+  while (df_repository_next (self->repository, statement, &failed))
     {
       gint64 owner = df_statement_get_integer (statement, 0);
       DfLink link = { df_statement_get_integer (statement, 1), df_statement_get_integer (statement, 2) };
@@ -309,7 +322,7 @@ df_following_read_links (DfFollowing      *self,
       g_array_append_val (links, link);
     }
 
-  return now;
+  return failed ? NULL : g_steal_pointer (&now);
 }
 
 static int
@@ -354,8 +367,8 @@ df_following_update_links (DfFollowing      *self,
 
       if (old == NULL)
         continue;
-      if (now == NULL)
-        now = df_following_read_links (self, relation, table);
+      if (now == NULL && (now = df_following_read_links (self, relation, table)) == NULL)
+        return;
       links = g_array_new (FALSE, FALSE, sizeof (DfLink));
       added = g_hash_table_lookup (now, &id);
       for (guint n = 0; n < old->len; n++)
@@ -451,6 +464,27 @@ df_following_notify (DfFollowing *self)
     }
 }
 
+/* What a deleted record points to is found or not without any write of its own row. */
+static void
+df_following_notify_references (DfFollowing   *self,
+                                const DfTable *table)
+{
+  g_autoptr(GPtrArray) records = df_following_list_live (self, table, FALSE);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      DfRecord *record = g_ptr_array_index (records, i);
+
+      for (guint n = 0; df_record_is_deleted (record) && n < table->n_columns; n++)
+        if (table->columns[n]->reference != NULL
+            && df_following_wrote_reference (self, record, df_table_for_type (table->columns[n]->reference ()), n))
+          {
+            df_following_freeze (self, record);
+            g_object_notify (G_OBJECT (record), table->columns[n]->name);
+          }
+    }
+}
+
 void
 df_repository_follow (DfRepository *self,
                       GArray       *changes)
@@ -465,6 +499,8 @@ df_repository_follow (DfRepository *self,
   df_following_collect (&following, changes);
   df_following_update (&following);
   df_following_notify (&following);
+  for (guint i = 0; i < n_tables; i++)
+    df_following_notify_references (&following, df_catalog_get_table (self->catalog, i));
   for (guint i = 0; i < following.frozen->len; i++)
     g_object_thaw_notify (g_ptr_array_index (following.frozen, i));
 

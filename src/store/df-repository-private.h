@@ -35,8 +35,14 @@ struct _DfRepository
   char       **inserts;        /* by table number: the statement that inserts a row (nullable) */
 
   gboolean     in_step;
-  guint        depth;          /* writes inside the open step */
+  GArray      *parts;          /* (element-type guint): of each write that goes on in the open step, how many drafts were saved before it */
   GPtrArray   *saved;          /* drafts that got an id in the open step */
+  gboolean     peeked;         /* rows were read in the open step, which may never come about */
+  gboolean     doubtful;       /* and they may be rows of a part that was taken back */
+  gboolean     behind;         /* a read failed, so that what is shown may be old; the next look shows everything anew */
+
+  GQueue       untold;         /* (element-type GArray) (nullable elements): changes that "changed" was not emitted for yet */
+  gboolean     telling;
   char        *undo_name;
   char        *redo_name;
 };
@@ -47,7 +53,10 @@ DfJournal  *df_repository_get_journal   (DfRepository      *self);
 
 /* After the history was changed without a step. */
 void        df_repository_update_names  (DfRepository      *self);
+void        df_repository_emit_changed  (DfRepository      *self,
+                                         GArray            *changes);
 
+/* --- df-repository-steps.c ---------------------------------------------------------------------------------------- */
 /* A write that is whole or not at all: a step of its own, or a part of the open one. Leaving names the step; with FALSE everything since entering
  * is taken back. Leaving returns whether it was done, so that a caller can return it. */
 gboolean    df_repository_enter         (DfRepository      *self,
@@ -56,9 +65,20 @@ gboolean    df_repository_leave         (DfRepository      *self,
                                          gboolean           done,
                                          const char        *name,
                                          GError           **error);
+/* Whether the open step's transaction is still there: SQLite ends it by itself on a full disk, and what is written then would be no step's. */
+gboolean    df_repository_can_go_on     (DfRepository      *self,
+                                         GError           **error);
 
 /* --- df-repository-records.c --------------------------------------------------------------------------------------- */
 void        df_repository_init_resolver (DfResolverInterface *iface);
+/* A statement that reads for what is shown; NULL where it cannot. */
+DfStatement *df_repository_query        (DfRepository      *self,
+                                         const char        *format,
+                                         ...) G_GNUC_PRINTF (2, 3);
+/* The next row. FALSE with @failed where it could not be read: then what is shown is as it was, and the next look at the file tries again. */
+gboolean    df_repository_next          (DfRepository      *self,
+                                         DfStatement       *statement,
+                                         gboolean          *failed);
 /* The object that stands for a row, if anybody holds it: (transfer none) (nullable). */
 DfRecord   *df_repository_peek_live     (DfRepository      *self,
                                          const DfTable     *table,

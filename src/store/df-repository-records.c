@@ -115,13 +115,7 @@ df_repository_take_row (DfRepository  *self,
   return record;
 }
 
-/* A read that fails for a record that is shown leaves the page without it; what is wrong with the file is told by the next write or check. */
-static DfStatement *
-df_repository_query (DfRepository *self,
-                     const char   *format,
-                     ...) G_GNUC_PRINTF (2, 3);
-
-static DfStatement *
+DfStatement *
 df_repository_query (DfRepository *self,
                      const char   *format,
                      ...)
@@ -134,11 +128,35 @@ df_repository_query (DfRepository *self,
   va_start (arguments, format);
   sql = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  self->peeked = self->peeked || self->in_step;
   statement = df_database_prepare (self->database, sql, &error);
   if (statement == NULL)
-    g_debug ("%s", error->message);
+    {
+      g_debug ("%s", error->message);
+      self->behind = TRUE;
+    }
 
   return statement;
+}
+
+gboolean
+df_repository_next (DfRepository *self,
+                    DfStatement  *statement,
+                    gboolean     *failed)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (df_statement_step (statement, &error))
+    return TRUE;
+  if (error != NULL)
+    {
+      g_debug ("%s", error->message);
+      self->behind = TRUE;
+      if (failed != NULL)
+        *failed = TRUE;
+    }
+
+  return FALSE;
 }
 
 DfRecord *
@@ -163,7 +181,7 @@ df_repository_dup_record (DfRepository  *self,
     return NULL;
   df_statement_bind_integer (statement, 1, id);
 
-  return df_statement_step (statement, NULL) ? df_repository_take_row (self, statement, table, 0) : NULL;
+  return df_repository_next (self, statement, NULL) ? df_repository_take_row (self, statement, table, 0) : NULL;
 }
 
 DfRecord *
@@ -181,7 +199,7 @@ df_repository_dup_by_guid (DfRepository  *self,
   if (statement == NULL)
     return NULL;
   df_statement_bind_text (statement, 1, guid);
-  if (!df_statement_step (statement, NULL))
+  if (!df_repository_next (self, statement, NULL))
     return NULL;
 
   return df_repository_dup_record (self, table, df_statement_get_integer (statement, 0));
@@ -217,7 +235,7 @@ df_repository_count (DfRepository  *self,
 
   statement = df_repository_query (self, "SELECT count(*) FROM %s", table->name);
 
-  return statement != NULL && df_statement_step (statement, NULL) ? df_statement_get_integer (statement, 0) : 0;
+  return statement != NULL && df_repository_next (self, statement, NULL) ? df_statement_get_integer (statement, 0) : 0;
 }
 
 static void
@@ -234,7 +252,7 @@ df_repository_read_missing (DfRepository  *self,
   if (statement == NULL)
     return;
   df_statement_bind_text (statement, 1, ids);
-  while (df_statement_step (statement, NULL))
+  while (df_repository_next (self, statement, NULL))
     g_ptr_array_add (keep, df_repository_take_row (self, statement, table, 0));
 }
 
@@ -276,7 +294,8 @@ df_repository_load_links (DfResolver       *resolver,
   const DfTable *through = relation->through != NULL ? relation->through : relation->other;
   const char *key = through->columns[relation->key]->column;
   g_autoptr(DfStatement) statement = NULL;
-  GArray *links;
+  g_autoptr(GArray) links = NULL;
+  gboolean failed = FALSE;
 
   statement = df_repository_query (self, "SELECT id, %s FROM %s WHERE %s = ?1",
                                    relation->through != NULL ? through->columns[relation->other_key]->column : "id", through->name, key);
@@ -284,15 +303,16 @@ df_repository_load_links (DfResolver       *resolver,
     return FALSE;
   df_statement_bind_integer (statement, 1, df_record_get_id (owner));
   links = g_array_new (FALSE, FALSE, sizeof (DfLink));
-  while (df_statement_step (statement, NULL))
+  while (df_repository_next (self, statement, &failed))
     {
       DfLink link = { df_statement_get_integer (statement, 0), df_statement_get_integer (statement, 1) };
 
       g_array_append_val (links, link);
     }
-  df_record_set_links (owner, relation, links);
+  if (!failed)
+    df_record_set_links (owner, relation, g_steal_pointer (&links));
 
-  return TRUE;
+  return !failed;
 }
 
 static DfStatement *
@@ -312,21 +332,14 @@ df_repository_query_linked (DfRepository     *self,
                               relation->through->columns[relation->key]->column);
 }
 
-/* One statement for all links of @owners and the records behind them. */
-static gboolean
-df_repository_preload_relation (DfRepository      *self,
-                                GPtrArray         *owners,
-                                const DfRelation  *relation,
-                                GPtrArray         *members,
-                                GError           **error)
+/* Those whose links are not known yet, by their ids. What is known stays: whoever was shown it is told of a change by the commit that brings it. */
+static GHashTable *
+df_repository_list_unlinked (GPtrArray        *owners,
+                             const DfRelation *relation,
+                             char            **ids)
 {
-  g_autoptr(DfStatement) statement = df_repository_query_linked (self, relation);
+  GHashTable *unlinked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   g_autoptr(GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(GError) failed = NULL;
-  g_autofree char *ids = NULL;
-
-  if (statement == NULL)
-    return df_database_fail (self->database, sqlite3_errcode (df_database_get_handle (self->database)), error);
 
   for (guint i = 0; i < owners->len; i++)
     {
@@ -335,25 +348,57 @@ df_repository_preload_relation (DfRepository      *self,
 
       if (id == 0)
         continue;
-      df_record_set_links (owner, relation, g_array_new (FALSE, FALSE, sizeof (DfLink)));
       g_array_append_val (wanted, id);
+      if (df_record_get_links (owner, relation) == NULL)
+        g_hash_table_insert (unlinked, g_memdup2 (&id, sizeof id), g_array_new (FALSE, FALSE, sizeof (DfLink)));
     }
-  ids = df_repository_format_ids ((gint64 *) wanted->data, wanted->len);
+  *ids = df_repository_format_ids ((gint64 *) wanted->data, wanted->len);
+
+  return unlinked;
+}
+
+/* One statement for all links of @owners and the records behind them. */
+static gboolean
+df_repository_preload_relation (DfRepository      *self,
+                                GPtrArray         *owners,
+                                const DfRelation  *relation,
+                                GPtrArray         *members,
+                                GError           **error)
+{
+  g_autofree char *ids = NULL;
+  g_autoptr(DfStatement) statement = df_repository_query_linked (self, relation);
+  g_autoptr(GHashTable) unlinked = df_repository_list_unlinked (owners, relation, &ids);
+  g_autoptr(GError) failed = NULL;
+
+  if (statement == NULL)
+    return df_database_fail (self->database, sqlite3_errcode (df_database_get_handle (self->database)), error);
+
   df_statement_bind_text (statement, 1, ids);
   while (df_statement_step (statement, &failed))
     {
-      DfRecord *owner = df_repository_peek_live (self, relation->owner, df_statement_get_integer (statement, 0));
+      gint64 owner = df_statement_get_integer (statement, 0);
       DfRecord *other = df_repository_take_row (self, statement, relation->other, 2);
       DfLink link = { df_statement_get_integer (statement, 1), df_record_get_id (other) };
+      GArray *links = g_hash_table_lookup (unlinked, &owner);
 
       g_ptr_array_add (members, other);
-      if (owner != NULL)
-        g_array_append_val (df_record_get_links (owner, relation), link);
+      if (links != NULL)
+        g_array_append_val (links, link);
     }
   if (failed != NULL)
     {
+      self->behind = TRUE;
       g_propagate_error (error, g_steal_pointer (&failed));
       return FALSE;
+    }
+  for (guint i = 0; i < owners->len; i++)
+    {
+      DfRecord *owner = g_ptr_array_index (owners, i);
+      gint64 id = df_record_get_id (owner);
+      GArray *links = g_hash_table_lookup (unlinked, &id);
+
+      if (links != NULL)
+        df_record_set_links (owner, relation, g_array_ref (links));
     }
 
   return TRUE;

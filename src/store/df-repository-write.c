@@ -57,7 +57,7 @@ df_repository_expect_many (DfRepository  *self,
                            GError       **error)
 {
   g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
-  g_return_val_if_fail (self->in_step && self->depth == 0, FALSE);
+  g_return_val_if_fail (self->in_step && self->parts->len == 0, FALSE);
 
   return df_journal_begin_bulk (self->journal, error);
 }
@@ -77,6 +77,8 @@ df_repository_insert_row (DfRepository   *self,
   g_return_val_if_fail (DF_IS_REPOSITORY (self) && table != NULL && values != NULL, 0);
   g_return_val_if_fail (self->in_step, 0);
 
+  if (!df_repository_can_go_on (self, error))
+    return 0;
   statement = df_database_prepare (self->database, df_repository_get_insert (self, table), error);
   if (statement == NULL)
     return 0;
@@ -150,7 +152,7 @@ df_repository_update_row (DfRepository   *self,
       mask |= BIT (updated_at);
     }
 
-  if (!df_journal_end_run (self->journal, error))
+  if (!df_repository_can_go_on (self, error) || !df_journal_end_run (self->journal, error))
     return FALSE;
   sql = df_repository_format_update (table, mask);
   statement = df_database_prepare (self->database, sql, error);
@@ -270,6 +272,35 @@ df_repository_write_change (DfRepository   *self,
   return df_repository_leave (self, done, name, error);
 }
 
+/* The row as it stands, whose texts belong to the result. In an open step the record does not know yet what was written. */
+static DfStatement *
+df_repository_read_row (DfRepository   *self,
+                        DfRecord       *record,
+                        DfValue        *values,
+                        GError        **error)
+{
+  const DfTable *table = df_record_get_table (record);
+  g_autofree char *columns = df_repository_list_columns (table, "r");
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s r WHERE r.id = ?1", columns, table->name);
+  g_autoptr(DfStatement) statement = df_database_prepare (self->database, sql, error);
+  g_autoptr(GError) failure = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  df_statement_bind_integer (statement, 1, df_record_get_id (record));
+  if (df_statement_step (statement, &failure))
+    {
+      df_repository_read_values (statement, table, 1, values);
+      return g_steal_pointer (&statement);
+    }
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    g_set_error (error, DF_ERROR, DF_ERROR_NOT_FOUND, _("It is no longer in the file."));
+
+  return NULL;
+}
+
 gboolean
 df_repository_change (DfRepository   *self,
                       DfRecord       *record,
@@ -280,7 +311,8 @@ df_repository_change (DfRepository   *self,
                       GError        **error)
 {
   const DfTable *table;
-  const DfValue *now;
+  g_autoptr(DfStatement) row = NULL;
+  DfValue now[DF_MAX_COLUMNS];
   DfValue then[DF_MAX_COLUMNS];
   const char *title = NULL;
   guint64 mask = 0;
@@ -289,7 +321,9 @@ df_repository_change (DfRepository   *self,
   g_return_val_if_fail (DF_IS_RECORD (record), FALSE);
 
   table = df_record_get_table (record);
-  now = df_record_get_values (record);
+  memcpy (now, df_record_get_values (record), table->n_columns * sizeof (DfValue));
+  if (self->in_step && df_record_get_id (record) != 0 && (row = df_repository_read_row (self, record, now, error)) == NULL)
+    return FALSE;
   memcpy (then, now, table->n_columns * sizeof (DfValue));
   for (guint i = 0; i < n_fields; i++)
     {

@@ -1,12 +1,10 @@
 /* df-repository.c
  *
- * The repository itself: opening, steps, and undo. Its records, writes and followers live in the files beside.
+ * The repository itself, and how it is opened. Its records, steps, writes and followers live in the files beside.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "store/df-repository.h"
-
-#include <glib/gi18n.h>
 
 #include "store/df-opening-private.h"
 #include "store/df-repository-private.h"
@@ -44,17 +42,11 @@ df_repository_update_names (DfRepository *self)
     }
 }
 
-/* After a commit of ours or of somebody else's. */
-static void
-df_repository_announce (DfRepository *self,
-                        GArray       *changes)
+void
+df_repository_emit_changed (DfRepository *self,
+                            GArray       *changes)
 {
-  if (changes == NULL || changes->len > 0)
-    {
-      df_repository_follow (self, changes);
-      g_signal_emit (self, changed_signal, 0, changes);
-    }
-  df_repository_update_names (self);
+  g_signal_emit (self, changed_signal, 0, changes);
 }
 
 static void
@@ -96,6 +88,7 @@ df_repository_finalize (GObject *object)
   g_clear_pointer (&self->journal, df_journal_free);
   g_clear_pointer (&self->database, df_database_free);
   g_ptr_array_unref (self->saved);
+  g_array_unref (self->parts);
   g_clear_object (&self->catalog);
   g_free (self->undo_name);
   g_free (self->redo_name);
@@ -125,6 +118,8 @@ static void
 df_repository_init (DfRepository *self)
 {
   self->saved = g_ptr_array_new_with_free_func (g_object_unref);
+  self->parts = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_queue_init (&self->untold);
 }
 
 DfRepository *
@@ -219,198 +214,4 @@ df_repository_list (DfRepository  *self,
   g_return_val_if_fail (table != NULL && !df_table_is_link (table), NULL);
 
   return df_record_list_new (self, table);
-}
-
-/* --- steps ---------------------------------------------------------------------------------------------------------- */
-
-static gboolean
-df_repository_may_write (DfRepository  *self,
-                         GError       **error)
-{
-  g_autofree char *name = g_filename_display_basename (self->path);
-
-  if (self->read_only)
-    g_set_error (error, DF_ERROR, DF_ERROR_READ_ONLY, _("“%s” may be read and not changed."), name);
-
-  return !self->read_only;
-}
-
-gboolean
-df_repository_begin_step (DfRepository  *self,
-                          GError       **error)
-{
-  g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
-  g_return_val_if_fail (!self->in_step, FALSE);
-
-  if (!df_repository_may_write (self, error) || !df_journal_begin (self->journal, error))
-    return FALSE;
-  self->in_step = TRUE;
-
-  return TRUE;
-}
-
-/* Drafts that were saved in a step that did not come about are drafts again. */
-static void
-df_repository_forget_saved (DfRepository *self)
-{
-  for (guint i = 0; i < self->saved->len; i++)
-    {
-      DfRecord *draft = g_ptr_array_index (self->saved, i);
-
-      DF_RESOLVER_GET_IFACE (self)->forget (DF_RESOLVER (self), draft);
-      df_record_set_id (draft, 0);
-    }
-  g_ptr_array_set_size (self->saved, 0);
-}
-
-gboolean
-df_repository_commit_step (DfRepository  *self,
-                           const char    *name,
-                           GError       **error)
-{
-  g_autoptr(GArray) changes = NULL;
-
-  g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
-  g_return_val_if_fail (self->in_step && self->depth == 0, FALSE);
-  g_return_val_if_fail (name != NULL, FALSE);
-
-  self->in_step = FALSE;
-  if (!df_journal_commit (self->journal, name, &changes, error))
-    {
-      df_repository_forget_saved (self);
-      return FALSE;
-    }
-  g_ptr_array_set_size (self->saved, 0);
-  df_repository_announce (self, changes);
-
-  return TRUE;
-}
-
-void
-df_repository_rollback_step (DfRepository *self)
-{
-  g_return_if_fail (DF_IS_REPOSITORY (self));
-  g_return_if_fail (self->in_step);
-
-  self->in_step = FALSE;
-  self->depth = 0;
-  df_journal_rollback (self->journal);
-  df_repository_forget_saved (self);
-}
-
-gboolean
-df_repository_enter (DfRepository  *self,
-                     GError       **error)
-{
-  if (!self->in_step)
-    return df_repository_begin_step (self, error);
-
-  if (!df_journal_end_run (self->journal, error) || !df_database_execute (self->database, "SAVEPOINT part", error))
-    return FALSE;
-  self->depth++;
-
-  return TRUE;
-}
-
-gboolean
-df_repository_leave (DfRepository  *self,
-                     gboolean       done,
-                     const char    *name,
-                     GError       **error)
-{
-  if (self->depth == 0)
-    {
-      if (done)
-        return df_repository_commit_step (self, name, error);
-      df_repository_rollback_step (self);
-      return FALSE;
-    }
-
-  self->depth--;
-  if (!done)
-    {
-      df_database_execute (self->database, "ROLLBACK TO part", NULL);
-      df_journal_forget_run (self->journal);
-      df_database_execute (self->database, "RELEASE part", NULL);
-      return FALSE;
-    }
-
-  return df_database_execute (self->database, "RELEASE part", error);
-}
-
-const char *
-df_repository_get_undo_name (DfRepository *self)
-{
-  g_return_val_if_fail (DF_IS_REPOSITORY (self), NULL);
-
-  return self->undo_name;
-}
-
-const char *
-df_repository_get_redo_name (DfRepository *self)
-{
-  g_return_val_if_fail (DF_IS_REPOSITORY (self), NULL);
-
-  return self->redo_name;
-}
-
-gboolean
-df_repository_undo (DfRepository  *self,
-                    GError       **error)
-{
-  g_autoptr(GArray) changes = NULL;
-
-  g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
-  g_return_val_if_fail (!self->in_step, FALSE);
-
-  if (!df_repository_may_write (self, error))
-    return FALSE;
-  if (!df_journal_undo (self->journal, &changes, error))
-    {
-      df_repository_update_names (self);
-      return FALSE;
-    }
-  df_repository_announce (self, changes);
-
-  return TRUE;
-}
-
-gboolean
-df_repository_redo (DfRepository  *self,
-                    GError       **error)
-{
-  g_autoptr(GArray) changes = NULL;
-
-  g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
-  g_return_val_if_fail (!self->in_step, FALSE);
-
-  if (!df_repository_may_write (self, error))
-    return FALSE;
-  if (!df_journal_redo (self->journal, &changes, error))
-    {
-      df_repository_update_names (self);
-      return FALSE;
-    }
-  df_repository_announce (self, changes);
-
-  return TRUE;
-}
-
-gboolean
-df_repository_refresh (DfRepository  *self,
-                       GError       **error)
-{
-  g_autoptr(GArray) changes = NULL;
-  gboolean others = FALSE;
-
-  g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
-
-  if (self->in_step)
-    return TRUE;
-  if (!df_journal_look (self->journal, &others, &changes, error))
-    return FALSE;
-  if (others)
-    df_repository_announce (self, changes);
-
-  return TRUE;
 }
