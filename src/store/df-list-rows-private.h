@@ -14,29 +14,37 @@ typedef struct _DfListRows DfListRows;
 
 typedef struct
 {
-  gint64 id;
-  char  *key;      /* strcmp() of two keys is the list's order; NULL for a moment while the row is read anew */
-  char  *folded;   /* what a search looks at; NULL until the first search */
+  gint64   id;
+  char    *key;        /* strcmp() of two keys is the list's order */
+  char    *folded;     /* what a search looks at; NULL until the first search */
+  guint    read;       /* by which reading it was there */
+  gboolean matches;    /* whether it has all words of the search */
 } DfListRow;
 
 /* Borrows the repository. All rows are read. */
-DfListRows *df_list_rows_new       (DfRepository  *repository,
-                                    const DfTable *table);
-void        df_list_rows_free      (DfListRows    *self);
-guint       df_list_rows_count     (DfListRows    *self);
-DfListRow  *df_list_rows_find      (DfListRows    *self,
-                                    gint64         id);
-const char *df_list_rows_get_order (DfListRows    *self);
+DfListRows *df_list_rows_new        (DfRepository  *repository,
+                                     const DfTable *table);
+void        df_list_rows_free       (DfListRows    *self);
+guint       df_list_rows_count      (DfListRows    *self);
+DfListRow  *df_list_rows_find       (DfListRows    *self,
+                                     gint64         id);
+const char *df_list_rows_get_order  (DfListRows    *self);
 /* Whether the order is another one now. */
-gboolean    df_list_rows_set_order (DfListRows    *self,
-                                    const char    *order);
+gboolean    df_list_rows_set_order  (DfListRows    *self,
+                                     const char    *order);
+/* The words that a row must have, in any order; NULL for none. */
+void        df_list_rows_set_search (DfListRows    *self,
+                                     const char    *search);
 /* Reads the rows of @ids anew (NULL: all). A row that stays is the same DfListRow; those without a row any more are returned. */
-GPtrArray  *df_list_rows_refresh   (DfListRows    *self,
-                                    GArray        *ids);
-/* The rows that have all words of @search and are not in @left_out, sorted: (transfer container) (element-type DfListRow). */
-GPtrArray  *df_list_rows_select    (DfListRows    *self,
-                                    const char    *search,
-                                    GHashTable    *left_out,
-                                    gboolean       descending);
+GPtrArray  *df_list_rows_refresh    (DfListRows    *self,
+                                     GArray        *ids);
+/* The rows that the search finds and that are not in @left_out (nullable), sorted: (transfer container) (element-type DfListRow). */
+GPtrArray  *df_list_rows_select     (DfListRows    *self,
+                                     GHashTable    *left_out,
+                                     gboolean       descending);
+/* Where @row stands in @rows, which df_list_rows_select() gave; G_MAXUINT where it does not. */
+guint       df_list_rows_locate     (GPtrArray     *rows,
+                                     DfListRow     *row,
+                                     gboolean       descending);
 
 G_END_DECLS

@@ -10,6 +10,9 @@
 
 #include "store/df-repository-private.h"
 
+/* Beyond so many rows that were written, sorting all is quicker than putting each in its place. */
+#define MAX_PLACED 64
+
 struct _DfListRows
 {
   DfRepository  *repository;   /* not owned: the list owns it */
@@ -17,7 +20,11 @@ struct _DfListRows
   char          *order;
   int           *columns;      /* of the order */
   GHashTable    *by_id;        /* id -> DfListRow, owned */
+  GPtrArray     *sorted;       /* (element-type DfListRow): all of them */
+  guint          n_reads;
   gboolean       folded;       /* whether the rows know their folded text */
+  char          *search;       /* folded (nullable) */
+  char         **words;        /* of it */
 };
 
 static void
@@ -26,6 +33,90 @@ df_list_row_free (DfListRow *row)
   g_free (row->key);
   g_free (row->folded);
   g_free (row);
+}
+
+static gboolean
+df_list_rows_match (DfListRows *self,
+                    DfListRow  *row)
+{
+  /* A row that another program deleted before the first search was not read for it. */
+  if (row->folded == NULL)
+    return FALSE;
+  for (guint i = 0; self->words[i] != NULL; i++)
+    if (strstr (row->folded, self->words[i]) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* --- order ----------------------------------------------------------------------------------------------------------- */
+
+static int
+df_list_row_compare (gconstpointer a,
+                     gconstpointer b)
+{
+  return strcmp ((*(DfListRow **) a)->key, (*(DfListRow **) b)->key);
+}
+
+static void
+df_list_rows_sort (DfListRows *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_ptr_array_set_size (self->sorted, 0);
+  g_hash_table_iter_init (&iter, self->by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    g_ptr_array_add (self->sorted, row);
+  g_ptr_array_sort (self->sorted, df_list_row_compare);
+}
+
+/* The first place whose row does not come before @row. */
+static guint
+df_list_rows_find_place (GPtrArray *rows,
+                         DfListRow *row,
+                         gboolean   descending)
+{
+  guint low = 0;
+  guint high = rows->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      int order = strcmp (((DfListRow *) rows->pdata[middle])->key, row->key);
+
+      if ((descending ? -order : order) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+guint
+df_list_rows_locate (GPtrArray *rows,
+                     DfListRow *row,
+                     gboolean   descending)
+{
+  guint place = df_list_rows_find_place (rows, row, descending);
+
+  return place < rows->len && rows->pdata[place] == row ? place : G_MAXUINT;
+}
+
+/* --- reading --------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+df_list_rows_wants (DfListRows *self,
+                    guint       column)
+{
+  if (self->folded && (self->table->columns[column]->flags & DF_SEARCH) != 0)
+    return TRUE;
+  for (guint i = 0; self->columns[i] >= 0; i++)
+    if ((guint) self->columns[i] == column)
+      return TRUE;
+
+  return FALSE;
 }
 
 static char *
@@ -65,6 +156,7 @@ df_list_rows_take (DfListRows  *self,
   gint64 id = df_statement_get_integer (statement, 0);
   DfListRow *row = g_hash_table_lookup (self->by_id, &id);
   DfValue values[DF_MAX_COLUMNS];
+  int at = 1;
 
   if (row == NULL)
     {
@@ -72,31 +164,51 @@ df_list_rows_take (DfListRows  *self,
       row->id = id;
       g_hash_table_insert (self->by_id, &row->id, row);
     }
-  df_repository_read_values (statement, self->table, 1, values);
+  for (guint i = 0; i < self->table->n_columns; i++)
+    {
+      values[i] = (DfValue) DF_VALUE_INIT;
+      if (!df_list_rows_wants (self, i))
+        continue;
+      if (self->table->columns[i]->kind->is_text)
+        values[i].text = (char *) df_statement_get_text (statement, at++);
+      else
+        values[i].integer = df_statement_get_integer (statement, at++);
+    }
   g_free (row->key);
   g_free (row->folded);
   row->key = df_list_rows_make_key (self, values, id);
   row->folded = self->folded ? df_list_rows_make_folded (self, values) : NULL;
+  row->matches = self->words == NULL || df_list_rows_match (self, row);
+  row->read = self->n_reads;
 }
 
-/* All rows, or those of @ids. */
-static void
+/* All rows, or those of @ids: of each what the list needs. FALSE where not all could be read. */
+static gboolean
 df_list_rows_read (DfListRows *self,
                    GArray     *ids)
 {
-  g_autofree char *columns = df_repository_list_columns (self->table, "r");
   g_autofree char *list = ids != NULL ? df_repository_format_ids ((gint64 *) ids->data, ids->len) : NULL;
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s %s r%s", columns, ids != NULL ? "json_each(?1) j JOIN" : "", self->table->name,
-                                          ids != NULL ? " ON r.id = j.value" : "");
-  g_autoptr(DfStatement) statement = df_database_prepare (df_repository_get_database (self->repository), sql, NULL);
+  g_autoptr(GString) columns = g_string_new ("r.id");
+  g_autoptr(DfStatement) statement = NULL;
+  gboolean failed = FALSE;
 
+  self->n_reads++;
+  for (guint i = 0; i < self->table->n_columns; i++)
+    if (df_list_rows_wants (self, i))
+      g_string_append_printf (columns, ", r.%s", self->table->columns[i]->column);
+  statement = df_repository_query (self->repository, "SELECT %s FROM %s %s r%s", columns->str, ids != NULL ? "json_each(?1) j JOIN" : "",
+                                   self->table->name, ids != NULL ? " ON r.id = j.value" : "");
   if (statement == NULL)
-    return;
+    return FALSE;
   if (ids != NULL)
     df_statement_bind_text (statement, 1, list);
-  while (df_statement_step (statement, NULL))
+  while (df_repository_next (self->repository, statement, &failed))
     df_list_rows_take (self, statement);
+
+  return !failed;
 }
+
+/* --- what the list asks for -------------------------------------------------------------------------------------------- */
 
 DfListRows *
 df_list_rows_new (DfRepository  *repository,
@@ -109,7 +221,9 @@ df_list_rows_new (DfRepository  *repository,
   self->order = g_strdup (table->order);
   self->columns = df_table_parse_order (table, table->order);
   self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) df_list_row_free);
+  self->sorted = g_ptr_array_new ();
   df_list_rows_read (self, NULL);
+  df_list_rows_sort (self);
 
   return self;
 }
@@ -117,9 +231,12 @@ df_list_rows_new (DfRepository  *repository,
 void
 df_list_rows_free (DfListRows *self)
 {
+  g_ptr_array_unref (self->sorted);
   g_hash_table_unref (self->by_id);
   g_free (self->order);
   g_free (self->columns);
+  g_free (self->search);
+  g_strfreev (self->words);
   g_free (self);
 }
 
@@ -157,8 +274,61 @@ df_list_rows_set_order (DfListRows *self,
   self->order = g_steal_pointer (&copy);
   self->columns = df_table_parse_order (self->table, self->order);
   df_list_rows_read (self, NULL);
+  df_list_rows_sort (self);
 
   return TRUE;
+}
+
+void
+df_list_rows_set_search (DfListRows *self,
+                         const char *search)
+{
+  g_autofree char *folded = search != NULL ? df_fold (search) : NULL;
+  gboolean narrowed = self->search != NULL && folded != NULL && g_str_has_prefix (folded, self->search);
+
+  g_clear_pointer (&self->words, g_strfreev);
+  g_free (self->search);
+  self->search = g_steal_pointer (&folded);
+  if (self->search == NULL)
+    return;
+
+  self->words = g_strsplit_set (self->search, " \t\n", -1);
+  if (!self->folded)
+    {
+      self->folded = TRUE;
+      df_list_rows_read (self, NULL);
+      df_list_rows_sort (self);
+      return;
+    }
+  for (guint i = 0; i < self->sorted->len; i++)
+    {
+      DfListRow *row = g_ptr_array_index (self->sorted, i);
+
+      row->matches = (!narrowed || row->matches) && df_list_rows_match (self, row);
+    }
+}
+
+/* Each of @ids that was read goes to its new place; the rows that are no more are moved to @gone. */
+static void
+df_list_rows_place (DfListRows *self,
+                    GArray     *ids,
+                    gboolean    whole,
+                    GPtrArray  *gone)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      DfListRow *row = df_list_rows_find (self, g_array_index (ids, gint64, i));
+
+      if (row == NULL)
+        continue;
+      if (row->read != self->n_reads && whole)
+        {
+          g_hash_table_steal (self->by_id, &row->id);
+          g_ptr_array_add (gone, row);
+          continue;
+        }
+      g_ptr_array_insert (self->sorted, df_list_rows_find_place (self->sorted, row, FALSE), row);
+    }
 }
 
 GPtrArray *
@@ -166,78 +336,61 @@ df_list_rows_refresh (DfListRows *self,
                       GArray     *ids)
 {
   GPtrArray *gone = g_ptr_array_new_with_free_func ((GDestroyNotify) df_list_row_free);
+  gboolean few = ids != NULL && ids->len <= MAX_PLACED;
   GHashTableIter iter;
   gpointer row;
+  gboolean whole;
 
-  g_hash_table_iter_init (&iter, self->by_id);
-  while (ids == NULL && g_hash_table_iter_next (&iter, NULL, &row))
-    g_clear_pointer (&((DfListRow *) row)->key, g_free);
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
+  for (guint i = 0; few && i < ids->len; i++)
     if ((row = df_list_rows_find (self, g_array_index (ids, gint64, i))) != NULL)
-      g_clear_pointer (&((DfListRow *) row)->key, g_free);
+      g_ptr_array_remove_index (self->sorted, df_list_rows_find_place (self->sorted, row, FALSE));
 
-  df_list_rows_read (self, ids);
+  whole = df_list_rows_read (self, ids);
+  if (few)
+    {
+      df_list_rows_place (self, ids, whole, gone);
+      return gone;
+    }
 
-  g_hash_table_iter_init (&iter, self->by_id);
-  while (g_hash_table_iter_next (&iter, NULL, &row))
-    if (((DfListRow *) row)->key == NULL)
+  if (ids == NULL && whole)
+    {
+      g_hash_table_iter_init (&iter, self->by_id);
+      while (g_hash_table_iter_next (&iter, NULL, &row))
+        if (((DfListRow *) row)->read != self->n_reads)
+          {
+            g_hash_table_iter_steal (&iter);
+            g_ptr_array_add (gone, row);
+          }
+    }
+  for (guint i = 0; ids != NULL && whole && i < ids->len; i++)
+    if ((row = df_list_rows_find (self, g_array_index (ids, gint64, i))) != NULL && ((DfListRow *) row)->read != self->n_reads)
       {
-        g_hash_table_iter_steal (&iter);
+        g_hash_table_steal (self->by_id, &((DfListRow *) row)->id);
         g_ptr_array_add (gone, row);
       }
+  df_list_rows_sort (self);
 
   return gone;
 }
 
-/* --- what is shown -------------------------------------------------------------------------------------------------- */
-
-static gboolean
-df_list_row_matches (DfListRow *row,
-                     GStrv      words)
-{
-  for (guint i = 0; words != NULL && words[i] != NULL; i++)
-    if (strstr (row->folded, words[i]) == NULL)
-      return FALSE;
-
-  return TRUE;
-}
-
-static int
-df_list_row_compare (gconstpointer a,
-                     gconstpointer b)
-{
-  return strcmp ((*(DfListRow **) a)->key, (*(DfListRow **) b)->key);
-}
-
-static int
-df_list_row_compare_descending (gconstpointer a,
-                                gconstpointer b)
-{
-  return -df_list_row_compare (a, b);
-}
-
 GPtrArray *
 df_list_rows_select (DfListRows *self,
-                     const char *search,
                      GHashTable *left_out,
                      gboolean    descending)
 {
-  g_autofree char *folded = search != NULL ? df_fold (search) : NULL;
-  g_auto (GStrv) words = folded != NULL ? g_strsplit_set (folded, " \t\n", -1) : NULL;
-  GPtrArray *rows = g_ptr_array_sized_new (g_hash_table_size (self->by_id));
-  GHashTableIter iter;
-  gpointer row;
+  GPtrArray *rows;
 
-  if (words != NULL && !self->folded)
+  if (self->words == NULL && left_out == NULL && !descending)
+    return g_ptr_array_copy (self->sorted, NULL, NULL);
+
+  rows = g_ptr_array_sized_new (self->sorted->len);
+  for (guint i = 0; i < self->sorted->len; i++)
     {
-      self->folded = TRUE;
-      df_list_rows_read (self, NULL);
+      DfListRow *row = g_ptr_array_index (self->sorted, descending ? self->sorted->len - 1 - i : i);
+
+      if ((self->words == NULL || row->matches) && (left_out == NULL || !g_hash_table_contains (left_out, &row->id)))
+        g_ptr_array_add (rows, row);
     }
-  g_hash_table_iter_init (&iter, self->by_id);
-  while (g_hash_table_iter_next (&iter, NULL, &row))
-    if (df_list_row_matches (row, words) && !g_hash_table_contains (left_out, &((DfListRow *) row)->id))
-      g_ptr_array_add (rows, row);
-  g_ptr_array_sort (rows, descending ? df_list_row_compare_descending : df_list_row_compare);
 
   return rows;
 }

@@ -51,9 +51,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DfRecordList, df_record_list, G_TYPE_OBJECT,
 static GHashTable *
 df_record_list_list_left_out (DfRecordList *self)
 {
-  GHashTable *ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GHashTable *ids;
 
-  for (guint i = 0; self->left_out != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->left_out)); i++)
+  if (self->left_out == NULL)
+    return NULL;
+
+  ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->left_out)); i++)
     {
       g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (self->left_out), i);
       gint64 id = df_record_get_id (record);
@@ -70,6 +74,7 @@ df_record_list_show (DfRecordList *self,
                      GPtrArray    *shown)
 {
   g_autoptr(GPtrArray) old = self->shown;
+  gboolean counts = old->len != shown->len;
   guint first = 0;
   guint last = 0;
 
@@ -82,7 +87,7 @@ df_record_list_show (DfRecordList *self,
   if (old->len - first - last == 0 && shown->len - first - last == 0)
     return;
   g_list_model_items_changed (G_LIST_MODEL (self), first, old->len - first - last, shown->len - first - last);
-  if (old->len != shown->len)
+  if (counts)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 
@@ -91,7 +96,7 @@ df_record_list_update (DfRecordList *self)
 {
   g_autoptr(GHashTable) left_out = df_record_list_list_left_out (self);
 
-  df_record_list_show (self, df_list_rows_select (self->rows, self->search, left_out, self->descending));
+  df_record_list_show (self, df_list_rows_select (self->rows, left_out, self->descending));
 }
 
 static void
@@ -361,6 +366,7 @@ df_record_list_set_search (DfRecordList *self,
     return;
   g_free (self->search);
   self->search = g_steal_pointer (&stripped);
+  df_list_rows_set_search (self->rows, self->search);
   df_record_list_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
 }
@@ -404,12 +410,11 @@ df_record_list_find (DfRecordList *self,
                      DfRecord     *record)
 {
   DfListRow *row;
-  guint position;
 
   g_return_val_if_fail (DF_IS_RECORD_LIST (self), G_MAXUINT);
   g_return_val_if_fail (DF_IS_RECORD (record), G_MAXUINT);
 
   row = df_list_rows_find (self->rows, df_record_get_id (record));
 
-  return row != NULL && g_ptr_array_find (self->shown, row, &position) ? position : G_MAXUINT;
+  return row != NULL ? df_list_rows_locate (self->shown, row, self->descending) : G_MAXUINT;
 }
