@@ -38,23 +38,27 @@ kept_cb (GObject      *file,
   g_file_replace_contents_finish (G_FILE (file), result, NULL, NULL);
 }
 
-void
-df_last_file_remember (const char *path)
+static gboolean
+remember_cb (gpointer path)
 {
   g_autofree char *state = dup_state_path ();
   g_autofree char *folder = g_path_get_dirname (state);
   g_autoptr(GFile) file = g_file_new_for_path (state);
-  g_autofree char *line = NULL;
-  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *line = g_strconcat (path, "\n", NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new (line, strlen (line));
 
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, kept_cb, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+df_last_file_remember (const char *path)
+{
   g_return_if_fail (path != NULL);
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    return;
-
-  line = g_strconcat (path, "\n", NULL);
-  bytes = g_bytes_new (line, strlen (line));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, kept_cb, NULL);
+  g_idle_add_full (G_PRIORITY_LOW, remember_cb, g_strdup (path), g_free);
 }
 
 char *

@@ -24,6 +24,7 @@ struct _DfDocument
 
   GFileMonitor *monitor;
   guint         attend_source;   /* what is done once the first frame is there */
+  gboolean      is_new;          /* it was made here, so there is nothing to check */
 
   guint         slow_check_source;
   gboolean      slow_check;      /* the file is being looked at, and it takes so long that writes must wait */

@@ -73,6 +73,9 @@ attend_cb (gpointer data)
   if (self->monitor != NULL)
     g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self, G_CONNECT_SWAPPED);
 
+  if (!self->is_new)
+    df_document_begin_check (self);
+
   return G_SOURCE_REMOVE;
 }
 
@@ -233,10 +236,7 @@ df_document_open (const char  *path,
   self = g_object_new (DF_TYPE_DOCUMENT, NULL);
   self->path = g_steal_pointer (&full);
   if (repository != NULL)
-    {
-      df_document_begin_check (self);
-      df_document_take (self, g_steal_pointer (&repository));
-    }
+    df_document_take (self, g_steal_pointer (&repository));
 
   return self;
 }
@@ -265,6 +265,7 @@ df_document_make (DfDocument  *self,
   if (repository == NULL)
     return FALSE;
 
+  self->is_new = TRUE;
   df_document_take (self, repository);
 
   return TRUE;

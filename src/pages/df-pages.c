@@ -10,9 +10,19 @@
 #include "pages/df-compat.h"
 #include "pages/df-document.h"
 #include "pages/df-faces.h"
-#include "pages/df-welcome-page.h"
 #include "pages/df-window.h"
 #include "widgets/df-widgets.h"
+
+/* A GtkApplication with our id has done so already, and each time a theme is read anew, which costs half an empty window. */
+static void
+add_icons (GdkDisplay *display)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (display);
+  g_auto(GStrv) paths = gtk_icon_theme_get_resource_path (theme);
+
+  if (paths == NULL || !g_strv_contains ((const char *const *) paths, DF_RESOURCES "icons/"))
+    gtk_icon_theme_add_resource_path (theme, DF_RESOURCES "icons/");
+}
 
 void
 df_pages_init (void)
@@ -29,13 +39,12 @@ df_pages_init (void)
   g_resources_register (df_pages_resources_get_resource ());
   df_widgets_init ();
   g_type_ensure (DF_TYPE_DOCUMENT);
-  g_type_ensure (DF_TYPE_WELCOME_PAGE);
   g_type_ensure (DF_TYPE_WINDOW);
 
   style = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (style, DF_RESOURCES "ui/style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), DF_RESOURCES "icons");
+  add_icons (display);
   gtk_window_set_default_icon_name ("org.dreamfest.Dreamfest");
   df_compat_follow_dark ();
 }

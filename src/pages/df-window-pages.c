@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "pages/df-pages.h"
+#include "pages/df-welcome-page.h"
 
 const DfPage df_window_pages[] = {
   { "performers", N_("Performers"), N_("Performer"), N_("Add Performer"), "new-performer", "system-users-symbolic", DF_RESOURCES "ui/performers.ui" },
@@ -127,6 +128,14 @@ ensure_page (DfWindow *self)
   gtk_stack_set_visible_child (self->pages, widget);
 }
 
+/* Most windows never show it. */
+static void
+ensure_welcome (DfWindow *self)
+{
+  if (gtk_stack_get_child_by_name (self->views, "welcome") == NULL)
+    gtk_stack_add_named (self->views, g_object_new (DF_TYPE_WELCOME_PAGE, NULL), "welcome");
+}
+
 void
 df_window_show_page (DfWindow     *self,
                      const DfPage *page)
@@ -202,7 +211,9 @@ df_window_update_view (DfWindow *self)
 {
   gboolean welcome = df_document_is_empty (self->document) && !self->begun;
 
-  if (!welcome)
+  if (welcome)
+    ensure_welcome (self);
+  else
     ensure_page (self);
 
   gtk_stack_set_visible_child_name (self->views, welcome ? "welcome" : "pages");

@@ -49,7 +49,7 @@ struct _DfWindow
   GtkRevealer  *banner;
   GtkLabel     *banner_text;
   DfToaster    *toaster;
-  GtkStack     *views;             /* "welcome" and "pages" */
+  GtkStack     *views;             /* "pages", and "welcome" once it was needed */
   GtkStack     *pages;
   GtkWidget    *bottom_switcher;
 

@@ -11,7 +11,6 @@
 
 #include "pages/df-alert.h"
 #include "pages/df-pages.h"
-#include "pages/df-welcome-page.h"
 #include "pages/df-window-private.h"
 
 G_DEFINE_FINAL_TYPE (DfWindow, df_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -221,7 +220,6 @@ df_window_class_init (DfWindowClass *klass)
                                                    G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (DF_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, DF_RESOURCES "ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DfWindow, back);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, add);
