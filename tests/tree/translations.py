@@ -10,7 +10,7 @@ from pathlib import Path
 from source import Source, without_xml_comments
 
 MARKS = re.compile(r"\b(_|N_|C_|NC_|ngettext|dngettext|g_dpgettext2|DF_COUNTED)\s*\(")
-PATTERNS = ("src/**/*.c", "src/**/*.h", "ui/**/*.ui", "data/*.desktop.in", "data/*.metainfo.xml.in")
+PATTERNS = ("src/**/*.c", "src/**/*.h", "ui/**/*.ui", "data/*.desktop.in", "data/*.xml.in", "data/*.gschema.xml")
 
 
 def has_words(root, path):
