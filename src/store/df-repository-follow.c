@@ -8,20 +8,6 @@
 
 #include <string.h>
 
-/* One word that a derived field depends on, followed through the catalog: a relation or a reference, then perhaps another. */
-struct _DfDependency
-{
-  const DfTable    *table;
-  guint             derived;
-  const char       *word;
-  const DfRelation *first;
-  const DfTable    *first_table;     /* what the relation or reference leads to */
-  int               first_column;    /* the reference, if first is NULL */
-  const DfRelation *second;
-  const DfTable    *second_table;
-  int               second_column;
-};
-
 /* What a commit wrote, and which live records' links it touched. */
 typedef struct
 {
@@ -32,56 +18,7 @@ typedef struct
   GPtrArray    *frozen;     /* records whose notifications wait until all is in place */
 } DfFollowing;
 
-/* --- dependencies ------------------------------------------------------------------------------------------------------ */
-
-static const DfTable *
-df_dependency_step (DfCatalog         *catalog,
-                    const DfTable     *table,
-                    const char        *word,
-                    const DfRelation **relation,
-                    int               *column)
-{
-  *relation = df_catalog_find_relation (catalog, table, word);
-  *column = -1;
-  if (*relation != NULL)
-    return (*relation)->other;
-
-  *column = df_table_find_column (table, word);
-  if (*column >= 0 && table->columns[*column]->reference != NULL)
-    return df_table_for_type (table->columns[*column]->reference ());
-
-  return NULL;
-}
-
-GArray *
-df_repository_list_dependencies (DfCatalog *catalog)
-{
-  GArray *dependencies = g_array_new (FALSE, TRUE, sizeof (DfDependency));
-
-  for (guint n = 0; n < df_catalog_get_n_tables (catalog); n++)
-    {
-      const DfTable *table = df_catalog_get_table (catalog, n);
-
-      for (guint i = 0; i < table->n_derived; i++)
-        for (char **word = table->depends[i]; *word != NULL; word++)
-          {
-            g_auto (GStrv) steps = g_strsplit (*word, ".", 2);
-            DfDependency dependency = { .table = table, .derived = i, .word = *word, .second_column = -1 };
-
-            if (steps[0] == NULL)
-              continue;
-            dependency.first_table = df_dependency_step (catalog, table, steps[0], &dependency.first, &dependency.first_column);
-            if (dependency.first_table == NULL)
-              continue;     /* an own field: the record sees to it itself */
-            if (steps[1] != NULL)
-              dependency.second_table = df_dependency_step (catalog, dependency.first_table, steps[1], &dependency.second,
-                                                            &dependency.second_column);
-            g_array_append_val (dependencies, dependency);
-          }
-    }
-
-  return dependencies;
-}
+/* --- what was written ---------------------------------------------------------------------------------------------------- */
 
 static gboolean
 df_following_wrote (DfFollowing   *self,

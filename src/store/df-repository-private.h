@@ -18,7 +18,18 @@ G_BEGIN_DECLS
 /* The most columns that a table has (a journal's change holds one image of each). */
 #define DF_MAX_COLUMNS 32
 
-typedef struct _DfDependency DfDependency;
+/* One word that a derived field depends on, followed through the catalog: a relation or a reference, then perhaps another. */
+typedef struct
+{
+  const DfTable    *table;
+  guint             derived;
+  const DfRelation *first;
+  const DfTable    *first_table;     /* what the relation or reference leads to */
+  int               first_column;    /* the reference, if first is NULL */
+  const DfRelation *second;
+  const DfTable    *second_table;
+  int               second_column;
+} DfDependency;
 
 struct _DfRepository
 {
@@ -90,6 +101,11 @@ GPtrArray  *df_repository_dup_records   (DfRepository      *self,
                                          const DfTable     *table,
                                          const gint64      *ids,
                                          guint              n_ids);
+/* The record of the statement's row, whose id is column @first: (transfer full). */
+DfRecord   *df_repository_take_row      (DfRepository      *self,
+                                         DfStatement       *statement,
+                                         const DfTable     *table,
+                                         int                first);
 /* "id, guid, name" with "@alias." before each. */
 char       *df_repository_list_columns  (const DfTable     *table,
                                          const char        *alias);
@@ -102,8 +118,15 @@ void        df_repository_read_values   (DfStatement       *statement,
 char       *df_repository_format_ids    (const gint64      *ids,
                                          guint              n_ids);
 
-/* --- df-repository-follow.c ----------------------------------------------------------------------------------------- */
+/* --- df-repository-links.c ------------------------------------------------------------------------------------------ */
+gboolean    df_repository_load_links    (DfResolver        *resolver,
+                                         DfRecord          *owner,
+                                         const DfRelation  *relation);
+
+/* --- df-repository-dependencies.c ----------------------------------------------------------------------------------- */
 GArray     *df_repository_list_dependencies (DfCatalog     *catalog);
+
+/* --- df-repository-follow.c ----------------------------------------------------------------------------------------- */
 /* Brings the live records up to date with the rows that were written (NULL: all). */
 void        df_repository_follow        (DfRepository      *self,
                                          GArray            *changes);
