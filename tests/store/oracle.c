@@ -1,0 +1,365 @@
+/* oracle.c
+ *
+ * A plain reading of the file, beside the store's.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "oracle.h"
+
+#include <string.h>
+
+struct _Oracle
+{
+  sqlite3      *handle;
+  DfCatalog    *catalog;
+  gint64        version;   /* PRAGMA data_version */
+  GHashTable  **rows;      /* by table number: id -> OracleRow */
+  GPtrArray   **all;       /* by table number */
+  GStringChunk *texts;     /* of all rows */
+};
+
+static sqlite3_stmt *
+oracle_prepare (Oracle     *self,
+                const char *sql)
+{
+  sqlite3_stmt *statement = NULL;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (self->handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+
+  return statement;
+}
+
+Oracle *
+oracle_new (const char *path,
+            DfCatalog  *catalog)
+{
+  Oracle *self = g_new0 (Oracle, 1);
+
+  self->catalog = catalog;
+  self->version = -1;
+  self->texts = g_string_chunk_new (1024);
+  self->rows = g_new0 (GHashTable *, df_catalog_get_n_tables (catalog));
+  self->all = g_new0 (GPtrArray *, df_catalog_get_n_tables (catalog));
+  g_assert_cmpint (sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+
+  return self;
+}
+
+static void
+oracle_forget (Oracle *self)
+{
+  for (guint i = 0; i < df_catalog_get_n_tables (self->catalog); i++)
+    {
+      g_clear_pointer (&self->rows[i], g_hash_table_unref);
+      g_clear_pointer (&self->all[i], g_ptr_array_unref);
+    }
+  g_string_chunk_clear (self->texts);
+}
+
+void
+oracle_free (Oracle *self)
+{
+  oracle_forget (self);
+  g_assert_cmpint (sqlite3_close (self->handle), ==, SQLITE_OK);
+  g_free (self->rows);
+  g_free (self->all);
+  g_string_chunk_free (self->texts);
+  g_free (self);
+}
+
+static void
+oracle_row_free (gpointer data)
+{
+  OracleRow *row = data;
+
+  g_free (row->values);
+  g_free (row);
+}
+
+static void
+oracle_read_table (Oracle *self,
+                   guint   number)
+{
+  const DfTable *table = df_catalog_get_table (self->catalog, number);
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s ORDER BY id", table->name);
+  sqlite3_stmt *statement = oracle_prepare (self, sql);
+
+  self->rows[number] = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->all[number] = g_ptr_array_new_with_free_func (oracle_row_free);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      OracleRow *row = g_new0 (OracleRow, 1);
+
+      row->id = sqlite3_column_int64 (statement, 0);
+      row->values = g_new (DfValue, table->n_columns);
+      for (guint i = 0; i < table->n_columns; i++)
+        {
+          gboolean nothing = sqlite3_column_type (statement, i + 1) == SQLITE_NULL;
+          gboolean text = table->columns[i]->kind->is_text;
+
+          g_assert_cmpstr (sqlite3_column_name (statement, i + 1), ==, table->columns[i]->column);
+          row->values[i].text = text && !nothing ? g_string_chunk_insert (self->texts, (const char *) sqlite3_column_text (statement, i + 1)) : NULL;
+          row->values[i].integer = text || nothing ? DF_NOTHING : sqlite3_column_int64 (statement, i + 1);
+        }
+      g_hash_table_insert (self->rows[number], &row->id, row);
+      g_ptr_array_add (self->all[number], row);
+    }
+  sqlite3_finalize (statement);
+}
+
+void
+oracle_look (Oracle *self)
+{
+  sqlite3_stmt *statement = oracle_prepare (self, "PRAGMA data_version");
+  gint64 version;
+
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  version = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  if (version == self->version)
+    return;
+
+  self->version = version;
+  oracle_forget (self);
+  for (guint i = 0; i < df_catalog_get_n_tables (self->catalog); i++)
+    oracle_read_table (self, i);
+}
+
+OracleRow *
+oracle_find (Oracle        *self,
+             const DfTable *table,
+             gint64         id)
+{
+  return g_hash_table_lookup (self->rows[df_catalog_get_number (self->catalog, table)], &id);
+}
+
+guint
+oracle_count (Oracle        *self,
+              const DfTable *table)
+{
+  return self->all[df_catalog_get_number (self->catalog, table)]->len;
+}
+
+OracleRow *
+oracle_pick (Oracle        *self,
+             const DfTable *table,
+             GRand         *random)
+{
+  GPtrArray *all = self->all[df_catalog_get_number (self->catalog, table)];
+
+  return all->len > 0 ? all->pdata[g_rand_int_range (random, 0, all->len)] : NULL;
+}
+
+/* --- lists --------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64 id;
+  char  *key;
+} OracleKey;
+
+static void
+oracle_key_clear (gpointer key)
+{
+  g_free (((OracleKey *) key)->key);
+}
+
+static int
+oracle_key_compare (gconstpointer a,
+                    gconstpointer b)
+{
+  const OracleKey *one = a;
+  const OracleKey *two = b;
+  int order = strcmp (one->key, two->key);
+
+  return order != 0 ? order : one->id < two->id ? -1 : one->id > two->id;
+}
+
+static char *
+oracle_make_key (const DfTable *table,
+                 OracleRow     *row,
+                 const char    *order)
+{
+  GString *key = g_string_new (NULL);
+  g_auto(GStrv) words = g_strsplit (order, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      int column = df_table_find_column (table, words[i]);
+
+      table->columns[column]->kind->collate (&row->values[column], key);
+      g_string_append_c (key, '\1');
+    }
+
+  return g_string_free (key, FALSE);
+}
+
+static GArray *
+oracle_sort (const DfTable *table,
+             GPtrArray     *rows,
+             const char    *order,
+             gboolean       descending)
+{
+  g_autoptr(GArray) keys = g_array_new (FALSE, FALSE, sizeof (OracleKey));
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_set_clear_func (keys, oracle_key_clear);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      OracleRow *row = g_ptr_array_index (rows, i);
+      OracleKey key = { row->id, oracle_make_key (table, row, order) };
+
+      g_array_append_val (keys, key);
+    }
+  g_array_sort (keys, oracle_key_compare);
+  for (guint i = 0; i < keys->len; i++)
+    g_array_append_val (ids, g_array_index (keys, OracleKey, descending ? keys->len - 1 - i : i).id);
+
+  return ids;
+}
+
+static gboolean
+oracle_matches (const DfTable *table,
+                OracleRow     *row,
+                const char    *search)
+{
+  g_autofree char *wanted = df_fold (search);
+  g_auto(GStrv) words = g_strsplit (wanted, " ", -1);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *folded = NULL;
+
+  for (guint i = 0; i < table->n_columns; i++)
+    if ((table->columns[i]->flags & DF_SEARCH) != 0)
+      g_string_append_printf (text, "%s\n", row->values[i].text);
+  folded = df_fold (text->str);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (folded, words[i]) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+GArray *
+oracle_list (Oracle           *self,
+             const DfTable    *table,
+             const char       *order,
+             gboolean          descending,
+             const char       *search,
+             const DfRelation *relation,
+             gint64            owner)
+{
+  GPtrArray *all = self->all[df_catalog_get_number (self->catalog, table)];
+  g_autoptr(GPtrArray) rows = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      OracleRow *row = g_ptr_array_index (all, i);
+
+      if ((search == NULL || oracle_matches (table, row, search))
+          && (relation == NULL || oracle_find_link (self, relation, owner, row->id) == NULL))
+        g_ptr_array_add (rows, row);
+    }
+
+  return oracle_sort (table, rows, order, descending);
+}
+
+OracleRow *
+oracle_find_link (Oracle           *self,
+                  const DfRelation *relation,
+                  gint64            owner,
+                  gint64            other)
+{
+  const DfTable *through = relation->through != NULL ? relation->through : relation->other;
+  GPtrArray *all = self->all[df_catalog_get_number (self->catalog, through)];
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      OracleRow *row = g_ptr_array_index (all, i);
+
+      if (row->values[relation->key].integer == owner
+          && (relation->through != NULL ? row->values[relation->other_key].integer : row->id) == other)
+        return row;
+    }
+
+  return NULL;
+}
+
+GArray *
+oracle_list_linked (Oracle           *self,
+                    const DfRelation *relation,
+                    gint64            owner)
+{
+  const DfTable *through = relation->through != NULL ? relation->through : relation->other;
+  GPtrArray *all = self->all[df_catalog_get_number (self->catalog, through)];
+  g_autoptr(GPtrArray) rows = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      OracleRow *row = g_ptr_array_index (all, i);
+
+      if (row->values[relation->key].integer == owner)
+        g_ptr_array_add (rows, relation->through == NULL ? row : oracle_find (self, relation->other, row->values[relation->other_key].integer));
+    }
+
+  return oracle_sort (relation->other, rows, relation->other->order, FALSE);
+}
+
+/* --- what is derived ------------------------------------------------------------------------------------------------- */
+
+char *
+oracle_derive (Oracle        *self,
+               const DfTable *table,
+               const char    *name,
+               gint64         id)
+{
+  const DfRelation *fans = df_catalog_find_relation (self->catalog, table, "fans");
+  g_autoptr(GArray) linked = NULL;
+  GString *text = g_string_new (NULL);
+  guint taste = 0;
+
+  if (g_str_equal (name, "made-by"))
+    {
+      OracleRow *row = oracle_find (self, table, id);
+      int column = df_table_find_column (table, "maker");
+      OracleRow *maker = oracle_find (self, df_table_for_type (table->columns[column]->reference ()), row->values[column].integer);
+
+      g_string_append (text, maker != NULL ? maker->values[1].text : "nobody");
+      return g_string_free (text, FALSE);
+    }
+
+  linked = oracle_list_linked (self, fans, id);
+  g_string_append_printf (text, "%u:", linked->len);
+  for (guint i = 0; i < linked->len; i++)
+    {
+      gint64 fan = g_array_index (linked, gint64, i);
+      g_autoptr(GArray) liked = oracle_list_linked (self, fans->inverse, fan);
+
+      taste += liked->len;
+      g_string_append_printf (text, " %s", oracle_find (self, fans->other, fan)->values[1].text);
+    }
+  if (g_str_equal (name, "taste"))
+    g_string_printf (text, "%u", taste);
+
+  return g_string_free (text, FALSE);
+}
+
+char *
+oracle_dup_step_name (Oracle   *self,
+                      gboolean  redo)
+{
+  sqlite3_stmt *statement;
+  char *name = NULL;
+
+  statement = oracle_prepare (self, "SELECT 1 FROM sqlite_schema WHERE name = 'history_steps'");
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      sqlite3_finalize (statement);
+      statement = oracle_prepare (self, redo ? "SELECT name FROM history_steps WHERE id = (SELECT min(id) FROM history_steps WHERE state = 2)"
+                                             : "SELECT name FROM history_steps WHERE id = (SELECT max(id) FROM history_steps WHERE state = 1)");
+      if (sqlite3_step (statement) == SQLITE_ROW)
+        name = g_utf8_make_valid ((const char *) sqlite3_column_text (statement, 0), -1);
+    }
+  sqlite3_finalize (statement);
+
+  return name;
+}
