@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/df-group-private.h"
 #include "widgets/df-link-dialog.h"
 #include "widgets/df-record-slot.h"
 #include "widgets/df-toaster.h"
@@ -22,8 +23,10 @@ enum
   TEXT_ADD_LABEL,
   TEXT_REMOVE_LABEL,
   TEXT_REMOVED_TEXT,
+  TEXT_REMOVED_FROM_TEXT,
   TEXT_CANDIDATE_ROW,
   TEXT_DIALOG_TITLE,
+  TEXT_ROWS_GROUP_BY,
   TEXT_GROUP_BY,
   TEXT_SEARCH_FIELDS,
   TEXT_SEARCH_PLACEHOLDER,
@@ -34,8 +37,8 @@ enum
 };
 
 static const char *const text_names[N_TEXTS] = {
-  "relation", "row", "title", "add-label", "remove-label", "removed-text", "candidate-row", "dialog-title",
-  "group-by", "search-fields", "search-placeholder", "advice", "add-text", "picked-text"
+  "relation", "row", "title", "add-label", "remove-label", "removed-text", "removed-from-text",
+  "candidate-row", "dialog-title", "rows-group-by", "group-by", "search-fields", "search-placeholder", "advice", "add-text", "picked-text"
 };
 
 struct _DfAssociationList
@@ -99,8 +102,11 @@ df_association_list_remove (DfAssociationList *self,
     }
 
   df_association_list_focus_row (self, index);
-  words = df_text_insert (self->texts[TEXT_REMOVED_TEXT] != NULL ? self->texts[TEXT_REMOVED_TEXT] : _("Removed “%s”"),
-                          df_record_get_title (other));
+  if (self->texts[TEXT_REMOVED_FROM_TEXT] != NULL)
+    words = df_text_insert (self->texts[TEXT_REMOVED_FROM_TEXT], df_record_get_title (self->record));
+  else
+    words = df_text_insert (self->texts[TEXT_REMOVED_TEXT] != NULL ? self->texts[TEXT_REMOVED_TEXT] : _("Removed “%s”"),
+                            df_record_get_title (other));
   df_toaster_tell_undo (GTK_WIDGET (self), df_association_get_repository (self->association), words);
 }
 
@@ -164,6 +170,36 @@ df_association_list_make_cross (DfAssociationList *self,
   return cross;
 }
 
+static char *
+df_association_list_dup_group (DfAssociationList *self,
+                               GtkListBoxRow     *row)
+{
+  GtkWidget *slot = row != NULL ? df_widget_find_inside (GTK_WIDGET (row), DF_TYPE_RECORD_SLOT) : NULL;
+
+  return slot != NULL ? df_group_dup_text (df_record_slot_get_record (DF_RECORD_SLOT (slot)), self->texts[TEXT_ROWS_GROUP_BY]) : NULL;
+}
+
+static void
+df_association_list_show_heading (GtkListBoxRow *row,
+                                  GtkListBoxRow *before,
+                                  gpointer       user_data)
+{
+  DfAssociationList *self = user_data;
+  g_autofree char *group = df_association_list_dup_group (self, row);
+  g_autofree char *other = df_association_list_dup_group (self, before);
+  GtkWidget *heading;
+
+  if (group == NULL || *group == '\0' || g_strcmp0 (group, other) == 0)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+
+  heading = df_group_make_heading ();
+  gtk_label_set_label (GTK_LABEL (heading), group);
+  gtk_list_box_row_set_header (row, heading);
+}
+
 static GtkWidget *
 df_association_list_make_linked_row (DfAssociationList *self,
                                      DfRecord          *other)
@@ -181,6 +217,12 @@ df_association_list_make_linked_row (DfAssociationList *self,
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
 
+  if (self->texts[TEXT_ROWS_GROUP_BY] != NULL)
+    {
+      g_autofree char *signal = g_strconcat ("notify::", self->texts[TEXT_ROWS_GROUP_BY], NULL);
+
+      g_signal_connect_object (other, signal, G_CALLBACK (gtk_list_box_invalidate_headers), self->card, G_CONNECT_SWAPPED);
+    }
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (df_association_list_key_pressed_cb), self, 0);
   gtk_widget_add_controller (row, keys);
 
@@ -397,6 +439,7 @@ df_association_list_init (DfAssociationList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->last_item = g_object_new (G_TYPE_OBJECT, NULL);
+  gtk_list_box_set_header_func (self->card, df_association_list_show_heading, self, NULL);
   self->record_signals = g_signal_group_new (DF_TYPE_RECORD);
   g_signal_group_connect_swapped (self->record_signals, "notify::id", G_CALLBACK (df_association_list_fill), self);
 }

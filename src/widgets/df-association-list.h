@@ -20,7 +20,8 @@ G_DECLARE_FINAL_TYPE (DfAssociationList, df_association_list, DF, ASSOCIATION_LI
  *
  * Properties:
  * "record", "relation", "row" (the rows' layout: a resource path), "title" (the heading), "add-label" ("Add to Events…"),
- * "remove-label" ("Remove from Event"), "removed-text" ("Removed from “%s”"),
+ * "remove-label" ("Remove from Event"), "removed-text" ("Removed from “%s”": %s is the other's title), "removed-from-text" (instead of that: "Taken off “%s”": %s is the record's own title),
+ * "rows-group-by" (a text field of the others that stands as a heading above the rows that share it),
  * and for the dialog that adds: "candidate-row" (by default "row"), "dialog-title" ("Add %s to Events": %s is the record's title), "group-by" (a text field of the
  * others, derived or not; the table's order must keep equal ones together), "search-fields" (what is searched, derived texts included, apart by
  * blanks; by default the DF_SEARCH fields), "search-placeholder", and names of functions in the scope of the .ui:

@@ -2,12 +2,11 @@
  *
  * The rows of the dialog: each is a piece of its group's card, and the first of a group has the heading above it.
  *
- * A heading follows from comparing two neighbours, so that a list of any length shows its groups without being read to the end.
- *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "widgets/df-link-dialog-private.h"
 
+#include "widgets/df-group-private.h"
 #include "widgets/df-record-slot.h"
 #include "widgets/df-widget-private.h"
 
@@ -33,41 +32,19 @@ df_link_row_get (GtkListItem *item)
   return row;
 }
 
-/* The text that the row at @position is grouped by; NULL where there is no such row. */
-static char *
-df_link_dialog_dup_group (DfLinkDialog *self,
-                          guint         position)
-{
-  g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (self->filtered), position);
-  char *group = NULL;
-
-  if (record == NULL)
-    return NULL;
-
-  if (self->group_by != NULL && df_table_find_column (df_record_get_table (record), self->group_by) >= 0)
-    group = df_record_format (record, self->group_by);
-  else if (self->group_by != NULL)
-    g_object_get (record, self->group_by, &group, NULL);
-
-  return group != NULL ? group : g_strdup ("");
-}
-
 static void
 df_link_dialog_update_row (DfLinkDialog *self,
                            GtkListItem  *item)
 {
   DfLinkRow row = df_link_row_get (item);
   guint position = gtk_list_item_get_position (item);
-  g_autofree char *group = df_link_dialog_dup_group (self, position);
-  g_autofree char *before = position > 0 ? df_link_dialog_dup_group (self, position - 1) : NULL;
-  g_autofree char *after = df_link_dialog_dup_group (self, position + 1);
-  gboolean is_first = g_strcmp0 (group, before) != 0;
   gboolean is_picked = df_link_dialog_is_picked (self, gtk_list_item_get_item (item));
+  gboolean is_first;
+  gboolean is_last;
 
-  gtk_label_set_label (GTK_LABEL (row.heading), group != NULL ? group : "");
-  gtk_widget_set_visible (row.heading, is_first && group != NULL && *group != '\0');
+  df_group_show (G_LIST_MODEL (self->filtered), self->group_by, position, GTK_LABEL (row.heading), &is_first, &is_last);
   df_widget_set_class (row.piece, "first", is_first);
-  df_widget_set_class (row.piece, "last", g_strcmp0 (group, after) != 0);
+  df_widget_set_class (row.piece, "last", is_last);
   df_widget_set_class (row.piece, "df-picked", is_picked);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (row.check), is_picked);
 }
@@ -100,15 +77,11 @@ df_link_row_setup_cb (DfLinkDialog *self,
                       GtkListItem  *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *heading = gtk_label_new ("");
+  GtkWidget *heading = df_group_make_heading ();
   GtkWidget *piece = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
   GtkWidget *check = gtk_check_button_new ();
   GtkWidget *slot = df_record_slot_new (self->row, self->scope, NULL, df_association_get_owner (self->association));
   GtkGesture *click = gtk_gesture_click_new ();
-
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (heading), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (heading, "df-section");
 
   /* The row is what is clicked and focused; the tick only shows. */
   gtk_widget_set_can_target (check, FALSE);

@@ -16,36 +16,6 @@ G_DEFINE_FINAL_TYPE (DfLinkDialog, df_link_dialog, GTK_TYPE_WINDOW)
 
 /* --- what the page says by functions of its own ------------------------------------------------------------------------------------------ */
 
-static GClosure *
-df_link_dialog_find_function (DfLinkDialog *self,
-                              const char   *name)
-{
-  g_autoptr(GtkBuilder) builder = NULL;
-  g_autoptr(GError) error = NULL;
-  GClosure *closure;
-
-  if (name == NULL)
-    return NULL;
-
-  builder = gtk_builder_new ();
-  if (self->scope != NULL)
-    gtk_builder_set_scope (builder, self->scope);
-
-  closure = gtk_builder_create_closure (builder, name, 0, NULL, &error);
-  if (closure == NULL)
-    {
-      g_critical ("No function %s: %s", name, error->message);
-      return NULL;
-    }
-
-  g_closure_ref (closure);
-  g_closure_sink (closure);
-  if (G_CLOSURE_NEEDS_MARSHAL (closure))
-    g_closure_set_marshal (closure, g_cclosure_marshal_generic);
-
-  return closure;
-}
-
 static char *
 df_link_dialog_call (GClosure *closure,
                      GValue    arguments[2])
@@ -439,9 +409,9 @@ df_link_dialog_new (GtkWindow               *parent,
   self->row = g_strdup (texts->row);
   self->group_by = g_strdup (texts->group_by);
   self->search_fields = texts->search_fields != NULL ? g_strsplit (texts->search_fields, " ", -1) : NULL;
-  self->advice = df_link_dialog_find_function (self, texts->advice);
-  self->add_text = df_link_dialog_find_function (self, texts->add_text);
-  self->picked_text = df_link_dialog_find_function (self, texts->picked_text);
+  self->advice = df_closure_find (self->scope, texts->advice);
+  self->add_text = df_closure_find (self->scope, texts->add_text);
+  self->picked_text = df_closure_find (self->scope, texts->picked_text);
 
   title = df_text_insert (texts->title != NULL ? texts->title : _("Add to %s"),
                           df_record_get_title (df_association_get_owner (association)));

@@ -150,12 +150,31 @@ df_record_page_drop_draft (DfRecordPage *self)
   df_record_page_focus_row (self);
 }
 
+/* What is said when @record is gone, asked while it is there. */
+static char *
+df_record_page_describe_removal (DfRecordPage *self,
+                                 DfRecord     *record)
+{
+  g_autoptr(GClosure) closure = df_closure_find (self->scope, self->removed_words);
+  g_auto(GValue) result = G_VALUE_INIT;
+  g_auto(GValue) argument = G_VALUE_INIT;
+
+  if (closure == NULL)
+    return df_text_insert (self->removed_text != NULL ? self->removed_text : _("Removed “%s”"), df_record_get_title (record));
+
+  g_value_init (&result, G_TYPE_STRING);
+  g_value_init (&argument, DF_TYPE_RECORD);
+  g_value_set_object (&argument, record);
+  g_closure_invoke (closure, &result, 1, &argument, NULL);
+
+  return g_value_dup_string (&result);
+}
+
 void
 df_record_page_remove (DfRecordPage *self)
 {
   g_autoptr(DfRecord) record = NULL;
   g_autoptr(GError) error = NULL;
-  g_autofree char *title = NULL;
   g_autofree char *words = NULL;
 
   g_return_if_fail (DF_IS_RECORD_PAGE (self));
@@ -172,7 +191,7 @@ df_record_page_remove (DfRecordPage *self)
   /* What is being typed goes with the record. */
   df_field_rows_revert (GTK_WIDGET (self->detail));
   record = g_object_ref (self->record);
-  title = g_strdup (df_record_get_title (record));
+  words = df_record_page_describe_removal (self, record);
   if (!df_repository_remove (self->repository, record, &error))
     {
       df_toaster_tell (GTK_WIDGET (self), error->message);
@@ -182,7 +201,6 @@ df_record_page_remove (DfRecordPage *self)
   if (df_record_page_get_folded (self))
     df_split_view_set_showing_main (self->split, FALSE);
   df_record_page_focus_row (self);
-  words = df_text_insert (self->removed_text != NULL ? self->removed_text : _("Removed “%s”"), title);
   df_toaster_tell_undo (GTK_WIDGET (self), self->repository, words);
 }
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/df-group-private.h"
 #include "widgets/df-record-slot.h"
 #include "widgets/df-widget-private.h"
 
@@ -30,14 +31,63 @@ df_record_page_row_setup_cb (DfRecordPage *self,
 
   g_signal_connect_object (click, "released", G_CALLBACK (df_record_page_row_released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (slot, GTK_EVENT_CONTROLLER (click));
-  gtk_list_item_set_child (item, slot);
+  if (self->group_by != NULL)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+      gtk_box_append (GTK_BOX (box), df_group_make_heading ());
+      gtk_box_append (GTK_BOX (box), slot);
+      gtk_list_item_set_child (item, box);
+    }
+  else
+    gtk_list_item_set_child (item, slot);
+}
+
+static void
+df_record_page_update_group (DfRecordPage *self,
+                             GtkListItem  *item)
+{
+  GtkWidget *heading = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  const char *field = self->is_sorted_otherwise ? NULL : self->group_by;
+  gboolean is_first;
+  gboolean is_last;
+
+  df_group_show (G_LIST_MODEL (self->list), field, gtk_list_item_get_position (item), GTK_LABEL (heading), &is_first, &is_last);
+}
+
+void
+df_record_page_update_groups (DfRecordPage *self)
+{
+  guint i;
+
+  for (i = 0; i < self->bound->len; i++)
+    df_record_page_update_group (self, g_ptr_array_index (self->bound, i));
 }
 
 static void
 df_record_page_row_bind_cb (DfRecordPage *self,
                             GtkListItem  *item)
 {
-  df_record_slot_set_record (DF_RECORD_SLOT (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+  DfRecord *record = gtk_list_item_get_item (item);
+  GtkWidget *slot = df_widget_find_inside (gtk_list_item_get_child (item), DF_TYPE_RECORD_SLOT);
+
+  df_record_slot_set_record (DF_RECORD_SLOT (slot), record);
+  if (self->group_by != NULL)
+    {
+      g_autofree char *signal = g_strconcat ("notify::", self->group_by, NULL);
+
+      g_ptr_array_add (self->bound, item);
+      g_signal_connect_object (record, signal, G_CALLBACK (df_record_page_update_groups), self, G_CONNECT_SWAPPED);
+      df_record_page_update_group (self, item);
+    }
+}
+
+static void
+df_record_page_row_unbind_cb (DfRecordPage *self,
+                              GtkListItem  *item)
+{
+  if (g_ptr_array_remove_fast (self->bound, item))
+    g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), df_record_page_update_groups, self);
 }
 
 static GtkListItemFactory *
@@ -47,6 +97,7 @@ df_record_page_make_factory (DfRecordPage *self)
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (df_record_page_row_setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (df_record_page_row_bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (df_record_page_row_unbind_cb), self, G_CONNECT_SWAPPED);
 
   return factory;
 }
@@ -58,9 +109,9 @@ df_record_page_grab_row (DfRecordPage *self)
 
   for (row = gtk_widget_get_first_child (GTK_WIDGET (self->view)); row != NULL; row = gtk_widget_get_next_sibling (row))
     {
-      GtkWidget *slot = gtk_widget_get_first_child (row);
+      GtkWidget *slot = df_widget_find_inside (row, DF_TYPE_RECORD_SLOT);
 
-      if (DF_IS_RECORD_SLOT (slot) && df_record_slot_get_record (DF_RECORD_SLOT (slot)) == self->record)
+      if (slot != NULL && df_record_slot_get_record (DF_RECORD_SLOT (slot)) == self->record)
         return gtk_widget_get_mapped (row) && gtk_widget_grab_focus (row);
     }
 
@@ -159,8 +210,10 @@ df_record_page_order_changed_cb (DfRecordPage *self)
   g_autoptr(GVariant) descending = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "descending");
   const char *name = g_variant_get_string (order, NULL);
 
+  self->is_sorted_otherwise = *name != '\0';
   if (self->list != NULL)
     df_record_list_set_order (self->list, *name != '\0' ? name : self->table->order, g_variant_get_boolean (descending));
+  df_record_page_update_groups (self);
 }
 
 /* The table's own order, then each field that people know. */
@@ -217,6 +270,7 @@ df_record_page_update_list (DfRecordPage *self)
   else
     gtk_stack_set_visible_child_name (self->side_stack, "list");
 
+  df_record_page_update_groups (self);
   df_record_page_update_main (self);
 }
 
@@ -250,6 +304,7 @@ df_record_page_fill (DfRecordPage *self)
                            G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::total", G_CALLBACK (df_record_page_update_list), self, G_CONNECT_SWAPPED);
 
+  df_widget_set_class (GTK_WIDGET (self->view), "grouped", self->group_by != NULL);
   factory = df_record_page_make_factory (self);
   gtk_list_view_set_factory (self->view, factory);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));

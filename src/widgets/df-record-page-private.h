@@ -46,7 +46,11 @@ struct _DfRecordPage
   char              *row;
   char              *preload;
   char              *removed_text;
+  char              *removed_words;   /* the name of a function */
+  char              *group_by;
+  GPtrArray         *bound;           /* GtkListItems that show a record now, where rows come in groups */
   guint              scroll_idle;
+  gboolean           is_sorted_otherwise;  /* than the table says: groups would fall apart */
   gboolean           focus_then;      /* when it has scrolled */
   gboolean           is_ready;        /* the .ui was read to its end: rows can be made */
 };
@@ -60,6 +64,8 @@ void     df_record_page_update_list   (DfRecordPage *self);
 void     df_record_page_scroll        (DfRecordPage *self);
 /* The same, and gives its row the focus. */
 void     df_record_page_focus_row     (DfRecordPage *self);
+/* Headings follow from the neighbours: all rows that are there look again. */
+void     df_record_page_update_groups (DfRecordPage *self);
 void     df_record_page_searching_cb  (DfRecordPage *self);
 void     df_record_page_search_changed_cb (DfRecordPage *self);
 void     df_record_page_search_activate_cb (DfRecordPage *self);

@@ -33,6 +33,8 @@ enum
   PROP_NONE_TITLE,
   PROP_NONE_TEXT,
   PROP_REMOVED_TEXT,
+  PROP_REMOVED_WORDS,
+  PROP_GROUP_BY,
   N_PROPERTIES
 };
 
@@ -218,6 +220,12 @@ df_record_page_get_property (GObject    *object,
     case PROP_REMOVED_TEXT:
       g_value_set_string (value, self->removed_text);
       break;
+    case PROP_REMOVED_WORDS:
+      g_value_set_string (value, self->removed_words);
+      break;
+    case PROP_GROUP_BY:
+      g_value_set_string (value, self->group_by);
+      break;
     default:
       part = df_record_page_find_text (self, id, &inside);
       g_object_get_property (part, inside, value);
@@ -264,6 +272,12 @@ df_record_page_set_property (GObject      *object,
     case PROP_REMOVED_TEXT:
       df_record_page_set_text (&self->removed_text, value);
       break;
+    case PROP_REMOVED_WORDS:
+      df_record_page_set_text (&self->removed_words, value);
+      break;
+    case PROP_GROUP_BY:
+      df_record_page_set_text (&self->group_by, value);
+      break;
     default:
       part = df_record_page_find_text (self, id, &inside);
       g_object_set_property (part, inside, value);
@@ -300,6 +314,9 @@ df_record_page_finalize (GObject *object)
   g_free (self->row);
   g_free (self->preload);
   g_free (self->removed_text);
+  g_free (self->removed_words);
+  g_free (self->group_by);
+  g_ptr_array_unref (self->bound);
 
   G_OBJECT_CLASS (df_record_page_parent_class)->finalize (object);
 }
@@ -330,6 +347,8 @@ df_record_page_install_properties (GObjectClass *object_class)
   properties[PROP_NONE_TITLE] = g_param_spec_string ("none-title", NULL, NULL, NULL, flags);
   properties[PROP_NONE_TEXT] = g_param_spec_string ("none-text", NULL, NULL, NULL, flags);
   properties[PROP_REMOVED_TEXT] = g_param_spec_string ("removed-text", NULL, NULL, NULL, flags);
+  properties[PROP_REMOVED_WORDS] = g_param_spec_string ("removed-words", NULL, NULL, NULL, flags);
+  properties[PROP_GROUP_BY] = g_param_spec_string ("group-by", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -385,6 +404,7 @@ df_record_page_init (DfRecordPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->bound = g_ptr_array_new ();
   g_object_set (self->none, "title", _("Nothing Selected"), NULL);
   g_object_set (self->empty, "title", _("Nothing Here Yet"), NULL);
   df_widget_set_label (GTK_WIDGET (self->search), _("Search"));

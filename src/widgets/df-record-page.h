@@ -24,7 +24,11 @@ G_DECLARE_FINAL_TYPE (DfRecordPage, df_record_page, DF, RECORD_PAGE, GtkWidget)
  * "record" (the chosen record or the draft; %NULL for none), "list" (read-only), "folded" (read-only: narrower than 700 pixels, one pane),
  * "showing-detail" (which pane, when folded), "searching" (whether the search entry is there), "can-go-back" (read-only: folded and showing detail),
  * "drafting" (read-only: the record is a draft), "has-record" (read-only),
- * "search-placeholder", "empty-title", "empty-text" (the table has no row), "none-title", "none-text" (no row is chosen), "removed-text" ("Removed “%s”").
+ * "group-by" (a text field, derived or not, whose texts stand as headings above the rows that share them; the table's order must keep these together; while
+ * people sort by something else there are no headings),
+ * "search-placeholder", "empty-title", "empty-text" (the table has no row), "none-title", "none-text" (no row is chosen), "removed-text" ("Removed “%s”"),
+ * "removed-words" (instead of that, the name of a function in the scope of the .ui: char *f (DfRecord *record), asked before the record goes, so that
+ * it can say what hung on it; (transfer full)).
  *
  * <child type="empty"> takes a widget under the text of the empty page, such as buttons.
  */

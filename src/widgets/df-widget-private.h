@@ -34,6 +34,9 @@ void       df_widget_set_class     (GtkWidget  *widget,
                                     gboolean    there);
 /* Where the closures of this room's own .ui files are found: (transfer none). */
 GtkBuilderScope *df_widgets_get_scope (void);
+/* The function that a .ui file names, ready to be called: (transfer full); NULL for no name, and with a warning where there is none. */
+GClosure  *df_closure_find         (GtkBuilderScope *scope,
+                                    const char *name);
 /* @pattern with its first %s replaced: (transfer full). Patterns come from .ui files, so they are no format strings. */
 char      *df_text_insert          (const char *pattern,
                                     const char *value);

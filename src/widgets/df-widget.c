@@ -101,6 +101,36 @@ df_widget_set_class (GtkWidget  *widget,
     gtk_widget_remove_css_class (widget, name);
 }
 
+GClosure *
+df_closure_find (GtkBuilderScope *scope,
+                 const char      *name)
+{
+  g_autoptr(GtkBuilder) builder = NULL;
+  g_autoptr(GError) error = NULL;
+  GClosure *closure;
+
+  if (name == NULL)
+    return NULL;
+
+  builder = gtk_builder_new ();
+  if (scope != NULL)
+    gtk_builder_set_scope (builder, scope);
+
+  closure = gtk_builder_create_closure (builder, name, 0, NULL, &error);
+  if (closure == NULL)
+    {
+      g_critical ("No function %s: %s", name, error->message);
+      return NULL;
+    }
+
+  g_closure_ref (closure);
+  g_closure_sink (closure);
+  if (G_CLOSURE_NEEDS_MARSHAL (closure))
+    g_closure_set_marshal (closure, g_cclosure_marshal_generic);
+
+  return closure;
+}
+
 char *
 df_text_insert (const char *pattern,
                 const char *value)
