@@ -153,7 +153,7 @@ def test_type(here):
     run(update, data / "mime", env=environment)
 
     named = here.home / "named.dreamfest"
-    named.write_bytes(b"")
+    named.write_bytes(b"cut off")
     other = here.home / "other-database"
     content = bytearray(here.festival().read_bytes())
     content[68:72] = b"\0\0\0\1"
