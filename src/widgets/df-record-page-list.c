@@ -179,9 +179,15 @@ df_record_page_search_activate_cb (DfRecordPage *self)
   df_record_page_focus_row (self);
 }
 
+/* Enter on a row that has the focus and is not chosen yet, such as the first one below the search. */
 void
-df_record_page_activate_cb (DfRecordPage *self)
+df_record_page_activate_cb (DfRecordPage *self,
+                            guint         position)
 {
+  g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+
+  if (record != NULL && record != self->record)
+    df_record_page_set_record (self, record);
   df_split_view_set_showing_main (self->split, TRUE);
 }
 

@@ -69,7 +69,8 @@ void     df_record_page_update_groups (DfRecordPage *self);
 void     df_record_page_searching_cb  (DfRecordPage *self);
 void     df_record_page_search_changed_cb (DfRecordPage *self);
 void     df_record_page_search_activate_cb (DfRecordPage *self);
-void     df_record_page_activate_cb   (DfRecordPage *self);
+void     df_record_page_activate_cb   (DfRecordPage *self,
+                                       guint         position);
 
 /* --- the record */
 /* Shows @record in the detail, without touching the list. */

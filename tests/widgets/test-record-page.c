@@ -88,6 +88,17 @@ get_search (Fixture *fixture)
 }
 
 static void
+test_enter_on_a_row (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr(DfRecord) first = g_list_model_get_item (G_LIST_MODEL (df_record_page_get_list (fixture->page)), 0);
+
+  g_assert_null (get_title (fixture));
+  g_signal_emit_by_name (fixture->view, "activate", 0);
+  g_assert_cmpstr (get_title (fixture), ==, df_record_get_title (first));
+}
+
+static void
 test_choose (Fixture      *fixture,
              gconstpointer data)
 {
@@ -291,6 +302,7 @@ main (int    argc,
   armory_init (&argc, &argv);
 
   ADD ("/record-page/shows-the-chosen-record-beside-the-list", test_choose);
+  ADD ("/record-page/enter-on-a-row-chooses-it", test_enter_on_a_row);
   ADD ("/record-page/says-that-nothing-is-there-when-the-last-one-goes", test_first_page);
   ADD ("/record-page/searching-narrows-the-list-and-leaves-the-detail", test_search);
   ADD ("/record-page/a-draft-is-chosen-once-it-is-a-record", test_draft);
