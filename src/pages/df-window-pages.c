@@ -26,7 +26,8 @@ new_switch (const DfPage *page,
   GtkWidget *content = gtk_box_new (bottom ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, bottom ? 2 : 8);
 
   gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name (page->icon));
-  gtk_box_append (GTK_BOX (content), gtk_label_new (_(page->title)));
+  /* Cut short if need be, so that the switcher does not keep a window from becoming narrow. */
+  gtk_box_append (GTK_BOX (content), g_object_new (GTK_TYPE_LABEL, "label", _(page->title), "ellipsize", PANGO_ELLIPSIZE_END, NULL));
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-page");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", page->name);
