@@ -386,7 +386,32 @@ refuse_missing (Reader      *self,
 
 /* --- the survey ----------------------------------------------------------------------------------------------------------------- */
 
-/* What can be matched is counted first; what is wrong is told when it is read. */
+/* By what a record is known: its guid, or its id and name, or its name, day and start. FALSE where it cannot be held; that is told when it is read. */
+static gboolean
+read_key (DfImport      *import,
+          DfImportTable *table,
+          DfImportRow   *row)
+{
+  if (df_json_record_get_plain (import->record) == NULL && !JSON_NODE_HOLDS_OBJECT (df_json_record_get_root (import->record)))
+    return FALSE;
+
+  if (!find_id (import, row, NULL))
+    return FALSE;
+
+  for (guint i = 0; i < table->table->n_columns; i++)
+    {
+      if (i != 0 && i != table->table->title && (int) i != table->day && (int) i != table->starts)
+        continue;
+
+      if (!df_import_peek_member (import, table, i, row))
+        return FALSE;
+    }
+
+  complete_guid (table, row);
+  return TRUE;
+}
+
+/* What can be matched is counted first. */
 static gboolean
 survey_piece (const DfJsonPiece  *piece,
               gpointer            data,
@@ -395,8 +420,6 @@ survey_piece (const DfJsonPiece  *piece,
   DfImport *import = data;
   DfImportTable *table = piece->member != NULL ? df_import_find_table (import, piece->member) : NULL;
   g_auto(DfImportRow) row;
-  JsonObject *object;
-  JsonNode *node;
 
   df_import_row_init (&row);
   if (table == NULL || piece->bytes == NULL || piece->index < 0 || df_table_is_link (table->table) || df_table_is_single (table->table))
@@ -405,28 +428,7 @@ survey_piece (const DfJsonPiece  *piece,
   if (!df_import_load (import, piece, error))
     return FALSE;
 
-  if (!df_json_get_object (df_json_record_get_root (import->record), &object, NULL))
-    return TRUE;
-
-  node = json_object_get_member (object, "id");
-  if (node != NULL && !df_json_get_id (node, &row.id, NULL))
-    return TRUE;
-
-  for (guint i = 0; i < table->table->n_columns; i++)
-    {
-      const DfField *field = table->table->columns[i];
-      gboolean is_tidied;
-
-      if (i != 0 && i != table->table->title && (int) i != table->day && (int) i != table->starts)
-        continue;
-
-      node = json_object_get_member (object, field->column);
-      if (node != NULL && !JSON_NODE_HOLDS_NULL (node) && !df_import_decode (field, node, &row.values[i], &is_tidied, NULL))
-        return TRUE;
-    }
-
-  complete_guid (table, &row);
-  return df_import_survey_row (import, table, &row, error);
+  return !read_key (import, table, &row) || df_import_survey_row (import, table, &row, error);
 }
 
 gboolean

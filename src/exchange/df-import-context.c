@@ -11,7 +11,6 @@
 #include "exchange/df-stream-private.h"
 #include "festival/df-clock.h"
 #include "festival/df-day.h"
-#include "store/df-rows.h"
 
 #define CHUNK_BYTES (256 * 1024)
 
@@ -83,7 +82,7 @@ table_new (DfCatalog     *catalog,
   self->rows = df_id_map_new ();
   self->touched = df_id_map_new ();
   self->claimed = df_id_map_new ();
-  self->counted = df_id_map_new ();
+  self->guids = df_id_map_new ();
   self->source_names = df_id_map_new ();
 
   return self;
@@ -96,10 +95,12 @@ table_free (gpointer data)
 
   g_free (self->targets);
   g_free (self->columns);
+  g_clear_object (&self->by_guid);
+  g_clear_object (&self->by_id);
   df_id_map_free (self->rows);
   df_id_map_free (self->touched);
   df_id_map_free (self->claimed);
-  df_id_map_free (self->counted);
+  df_id_map_free (self->guids);
   df_id_map_free (self->source_names);
   df_id_map_free (self->file_names);
   g_free (self);

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#include "store/df-rows.h"
-
 /* 581ebc19-a410-4218-961d-a8531e48b96f: made once for this purpose. Another one would make strangers of all that was imported before. */
 static const guint8 name_space[16] = {
   0x58, 0x1e, 0xbc, 0x19, 0xa4, 0x10, 0x42, 0x18, 0x96, 0x1d, 0xa8, 0x53, 0x1e, 0x48, 0xb9, 0x6f
@@ -77,29 +75,110 @@ df_import_hash (const char *text)
 
 /* --- one row of the file ---------------------------------------------------------------------------------------------------------- */
 
-gboolean
-df_import_find_row (DfImport       *self,
-                    DfImportTable  *table,
-                    const char     *column,
-                    const DfValue  *value,
-                    gint64         *id,
-                    GError        **error)
+/* Rows are looked up by what is unique: one step reads the row, and the next one ends the look-up, so that nothing is held. */
+static gboolean
+look_up (DfRows   *rows,
+         gboolean *found,
+         GError  **error)
 {
   g_autoptr(GError) local_error = NULL;
-  g_autoptr(DfRows) rows = df_rows_new_where (self->repository, table->table, "id", column, value, error);
 
-  *id = 0;
-  if (rows == NULL)
-    return FALSE;
-
-  if (df_rows_next (rows, &local_error))
-    *id = df_rows_get_integer (rows, 0);
-
-  if (local_error == NULL)
+  *found = rows != NULL && df_rows_next (rows, &local_error);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (rows != NULL)
     return TRUE;
 
-  g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
+}
+
+/* @rows: a look-up that is kept. */
+static gboolean
+ask (DfImport       *self,
+     DfImportTable  *table,
+     DfRows        **rows,
+     const char     *columns,
+     const char     *where,
+     const DfValue  *value,
+     gboolean       *found,
+     GError        **error)
+{
+  if (*rows == NULL)
+    *rows = df_rows_new_where (self->repository, table->table, columns, where, value, error);
+  else
+    df_rows_seek (*rows, value);
+
+  return look_up (*rows, found, error);
+}
+
+gboolean
+df_import_find_guid (DfImport       *self,
+                     DfImportTable  *table,
+                     const DfValue  *guid,
+                     gint64         *id,
+                     GError        **error)
+{
+  gboolean found;
+
+  *id = 0;
+  if (!ask (self, table, &table->by_guid, "id", "guid", guid, &found, error))
+    return FALSE;
+
+  if (!found)
+    return TRUE;
+
+  *id = df_rows_get_integer (table->by_guid, 0);
+  return look_up (table->by_guid, &found, error);
+}
+
+gboolean
+df_import_find_id (DfImport       *self,
+                   DfImportTable  *table,
+                   gint64          id,
+                   DfImportRow    *row,
+                   gboolean       *found,
+                   GError        **error)
+{
+  DfValue value = DF_VALUE_INTEGER (id);
+  gboolean more;
+
+  if (!ask (self, table, &table->by_id, table->columns, "id", &value, found, error))
+    return FALSE;
+
+  if (!*found)
+    return TRUE;
+
+  for (guint i = 0; i < table->table->n_columns; i++)
+    {
+      if (table->table->columns[i]->kind->is_text)
+        row->values[i].text = g_strdup (df_rows_get_text (table->by_id, i));
+      else
+        row->values[i].integer = df_rows_get_integer (table->by_id, i);
+    }
+
+  return look_up (table->by_id, &more, error);
+}
+
+/* Where a file is read in again, the link mostly has the id that the source says. */
+static gboolean
+is_link_of_id (DfImport           *self,
+               DfImportTable      *table,
+               const DfImportRow  *row,
+               gboolean           *found,
+               GError            **error)
+{
+  g_auto(DfImportRow) now;
+
+  *found = FALSE;
+  df_import_row_init (&now);
+  if (row->id == 0)
+    return TRUE;
+
+  if (!df_import_find_id (self, table, row->id, &now, found, error))
+    return FALSE;
+
+  *found = *found && df_value_equal (&now.values[0], &row->values[0]) && df_value_equal (&now.values[1], &row->values[1]);
+  return TRUE;
 }
 
 gboolean
@@ -110,26 +189,33 @@ df_import_find_link (DfImport           *self,
                      GError            **error)
 {
   const DfTable *link = table->table;
-  g_autofree char *columns = g_strdup_printf ("id %s", link->columns[1]->column);
-  g_autoptr(GError) local_error = NULL;
+  g_autofree char *columns = NULL;
   g_autoptr(DfRows) rows = NULL;
+  gboolean found;
 
   *id = 0;
-  rows = df_rows_new_where (self->repository, link, columns, link->columns[0]->column, &row->values[0], error);
-  if (rows == NULL)
+  if (!is_link_of_id (self, table, row, &found, error))
     return FALSE;
 
-  while (*id == 0 && df_rows_next (rows, &local_error))
+  if (found)
     {
-      if (df_rows_get_integer (rows, 1) == row->values[1].integer)
-        *id = df_rows_get_integer (rows, 0);
+      *id = row->id;
+      return TRUE;
     }
 
-  if (local_error == NULL)
-    return TRUE;
+  columns = g_strdup_printf ("id %s", link->columns[1]->column);
+  rows = df_rows_new_where (self->repository, link, columns, link->columns[0]->column, &row->values[0], error);
 
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  do
+    {
+      if (!look_up (rows, &found, error))
+        return FALSE;
+      if (found && df_rows_get_integer (rows, 1) == row->values[1].integer)
+        *id = df_rows_get_integer (rows, 0);
+    }
+  while (found && *id == 0);
+
+  return TRUE;
 }
 
 /* --- names ------------------------------------------------------------------------------------------------------------------------ */
@@ -191,13 +277,13 @@ df_import_survey_row (DfImport           *self,
   if (table->file_names == NULL && !read_file_names (self, table, error))
     return FALSE;
 
-  if (df_id_map_lookup (table->counted, guid_hash, NULL))
+  if (df_id_map_lookup (table->guids, guid_hash, NULL))
     return TRUE;
 
-  df_id_map_set (table->counted, guid_hash, 1);
-  if (!df_import_find_row (self, table, "guid", &row->values[0], &id, error))
+  if (!df_import_find_guid (self, table, &row->values[0], &id, error))
     return FALSE;
 
+  df_id_map_set (table->guids, guid_hash, id);
   if (id != 0)
     df_id_map_set (table->claimed, id, 1);
 
@@ -225,7 +311,8 @@ df_import_match (DfImport           *self,
   if (self->into_empty)
     return TRUE;
 
-  if (!df_import_find_row (self, table, "guid", &row->values[0], id, error))
+  if (!df_id_map_lookup (table->guids, df_import_hash (row->values[0].text), id) &&
+      !df_import_find_guid (self, table, &row->values[0], id, error))
     return FALSE;
 
   if (*id != 0 || table->file_names == NULL)

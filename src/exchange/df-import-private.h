@@ -9,6 +9,7 @@
 #include "exchange/df-id-map.h"
 #include "exchange/df-import.h"
 #include "exchange/df-json-record.h"
+#include "store/df-rows.h"
 
 G_BEGIN_DECLS
 
@@ -21,10 +22,11 @@ typedef struct _DfImport DfImport;
  * @targets: per column, the table that a reference points to, or %NULL
  * @columns: all columns' names, for DfRows
  * @day, @starts: the columns that tell records of one name apart, or -1
+ * @by_guid, @by_id: look-ups that are asked again and again, of the id alone and of all columns; %NULL until they are needed
  * @rows: from an id of the source to the row's; 0 where the record was refused
  * @touched: the rows that this import has met or made
  * @claimed: the rows whose guid the source has
- * @counted: the guids that were counted for @source_names
+ * @guids: from a hash of a guid that the source has to its row in the file, 0 for none
  * @source_names, @file_names: by a hash of the normalised name: how many the source has; the row in the file, 0 for several
  * @is_met, @is_done: whether the source has such records; whether all of them were taken
  */
@@ -35,10 +37,12 @@ typedef struct
   char           *columns;
   int             day;
   int             starts;
+  DfRows         *by_guid;
+  DfRows         *by_id;
   DfIdMap        *rows;
   DfIdMap        *touched;
   DfIdMap        *claimed;
-  DfIdMap        *counted;
+  DfIdMap        *guids;
   DfIdMap        *source_names;
   DfIdMap        *file_names;
   gboolean        is_met;
@@ -164,6 +168,12 @@ gboolean       df_import_read_member (DfImport              *self,
                                      const char             *prefix,
                                      DfImportRow            *row);
 
+/* The same of the record at hand, and nothing is said. */
+gboolean       df_import_peek_member (DfImport              *self,
+                                     DfImportTable          *table,
+                                     guint                   column,
+                                     DfImportRow            *row);
+
 /* --- df-import-match: who is who --------------------------------------------------------------------------------------------------- */
 /* UUID version 5 of our namespace: (transfer full). */
 char          *df_import_make_guid  (const char             *text);
@@ -182,12 +192,20 @@ gboolean       df_import_match      (DfImport               *self,
                                      const DfImportRow      *row,
                                      gint64                 *id,
                                      GError                **error);
-gboolean       df_import_find_row   (DfImport               *self,
+/* @id: the row with this guid, or 0. */
+gboolean       df_import_find_guid  (DfImport               *self,
                                      DfImportTable          *table,
-                                     const char             *column,
-                                     const DfValue          *value,
+                                     const DfValue          *guid,
                                      gint64                 *id,
                                      GError                **error);
+/* @row: the columns of the row @id, which the caller clears. */
+gboolean       df_import_find_id    (DfImport               *self,
+                                     DfImportTable          *table,
+                                     gint64                  id,
+                                     DfImportRow            *row,
+                                     gboolean               *found,
+                                     GError                **error);
+/* @id: the row that links the same two, or 0. */
 gboolean       df_import_find_link  (DfImport               *self,
                                      DfImportTable          *table,
                                      const DfImportRow      *row,

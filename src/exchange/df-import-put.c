@@ -9,8 +9,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "store/df-rows.h"
-
 /* Larger ids are not kept: new ones would have to be larger still. */
 #define MOST_ID G_GINT64_CONSTANT (2000000000)
 
@@ -79,17 +77,18 @@ choose_id (DfImport       *self,
            gint64         *id,
            GError        **error)
 {
-  DfValue value = DF_VALUE_INTEGER (wanted);
-  gint64 taken = 0;
+  g_auto(DfImportRow) taken;
+  gboolean is_taken = FALSE;
 
   *id = 0;
+  df_import_row_init (&taken);
   if (wanted <= 0 || wanted > MOST_ID || df_id_map_lookup (table->touched, wanted, NULL))
     return TRUE;
 
-  if (!self->into_empty && !df_import_find_row (self, table, "id", &value, &taken, error))
+  if (!self->into_empty && !df_import_find_id (self, table, wanted, &taken, &is_taken, error))
     return FALSE;
 
-  *id = taken == 0 ? wanted : 0;
+  *id = is_taken ? 0 : wanted;
   return TRUE;
 }
 
@@ -118,7 +117,7 @@ explain (DfImport       *self,
 {
   gint64 id = 0;
   gboolean found = df_table_is_link (table->table) ? df_import_find_link (self, table, row, &id, NULL)
-                                                   : df_import_find_row (self, table, "guid", &row->values[0], &id, NULL);
+                                                   : df_import_find_guid (self, table, &row->values[0], &id, NULL);
 
   if (!found || id == 0)
     return FALSE;
@@ -151,7 +150,7 @@ add (DfImport       *self,
   return id;
 }
 
-/* Reads the row as it is into @now, which the caller clears. */
+/* The row as it is into @now, which the caller clears. */
 static gboolean
 read_row (DfImport       *self,
           DfImportTable  *table,
@@ -159,28 +158,15 @@ read_row (DfImport       *self,
           DfImportRow    *now,
           GError        **error)
 {
-  DfValue value = DF_VALUE_INTEGER (id);
-  g_autoptr(DfRows) rows = df_rows_new_where (self->repository, table->table, table->columns, "id", &value, error);
+  gboolean found;
 
-  if (rows == NULL)
+  if (!df_import_find_id (self, table, id, now, &found, error))
     return FALSE;
 
-  if (!df_rows_next (rows, error))
-    {
-      if (error != NULL && *error == NULL)
-        g_set_error (error, DF_ERROR, DF_ERROR_NOT_FOUND, _("“%s” has lost a record."), table->table->name);
-      return FALSE;
-    }
+  if (!found)
+    g_set_error (error, DF_ERROR, DF_ERROR_NOT_FOUND, _("“%s” has lost a record."), table->table->name);
 
-  for (guint i = 0; i < table->table->n_columns; i++)
-    {
-      if (table->table->columns[i]->kind->is_text)
-        now->values[i].text = g_strdup (df_rows_get_text (rows, i));
-      else
-        now->values[i].integer = df_rows_get_integer (rows, i);
-    }
-
-  return TRUE;
+  return found;
 }
 
 /* What is given and differs; the guid of a record never changes. */

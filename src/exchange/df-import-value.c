@@ -185,6 +185,17 @@ read_value (DfImport       *self,
 }
 
 gboolean
+df_import_peek_member (DfImport      *self,
+                       DfImportTable *table,
+                       guint          column,
+                       DfImportRow   *row)
+{
+  gboolean is_tidied;
+
+  return read_value (self, table, NULL, column, row, &is_tidied, NULL);
+}
+
+gboolean
 df_import_read_member (DfImport      *self,
                        DfImportTable *table,
                        JsonObject    *object,

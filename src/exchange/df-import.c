@@ -152,8 +152,7 @@ run (DfImport  *import,
   if (shape == NULL || !df_repository_begin_step (import->repository, error))
     return FALSE;
 
-  /* A first import is all inserts; later ones look rows up between them. */
-  if ((import->into_empty && !df_repository_expect_many (import->repository, error)) || !read_source (import, shape, error))
+  if (!df_repository_expect_many (import->repository, error) || !read_source (import, shape, error))
     {
       df_repository_rollback_step (import->repository);
       return FALSE;

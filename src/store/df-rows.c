@@ -14,6 +14,7 @@ struct _DfRows
 
   DfRepository *repository;      /* its connection must outlive the statement */
   DfStatement  *statement;
+  gboolean      is_text;         /* what it was asked for by df_rows_new_where() */
 };
 
 G_DEFINE_FINAL_TYPE (DfRows, df_rows, G_TYPE_OBJECT)
@@ -173,12 +174,24 @@ df_rows_new_where (DfRepository   *repository,
   if (self == NULL)
     return NULL;
 
-  if (column >= 0 && table->columns[column]->kind->is_text)
+  self->is_text = column >= 0 && table->columns[column]->kind->is_text;
+  df_rows_seek (self, value);
+
+  return g_steal_pointer (&self);
+}
+
+void
+df_rows_seek (DfRows        *self,
+              const DfValue *value)
+{
+  g_return_if_fail (DF_IS_ROWS (self));
+  g_return_if_fail (value != NULL);
+
+  df_statement_reset (self->statement);
+  if (self->is_text)
     df_statement_bind_text (self->statement, 1, value->text);
   else
     df_statement_bind_integer (self->statement, 1, value->integer);
-
-  return g_steal_pointer (&self);
 }
 
 gboolean

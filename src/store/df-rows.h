@@ -37,6 +37,9 @@ DfRows     *df_rows_new_where    (DfRepository     *repository,
                                   const char       *where,
                                   const DfValue    *value,
                                   GError          **error);
+/* Asks a cursor made by df_rows_new_where() for another value: quicker than a new cursor. */
+void        df_rows_seek         (DfRows           *self,
+                                  const DfValue    *value);
 /* Whether there is a next row; %FALSE with @error set when reading failed. */
 gboolean    df_rows_next         (DfRows           *self,
                                   GError          **error);

@@ -298,6 +298,40 @@ test_sample (Festival      *self,
   g_assert_cmpstr (after, ==, before);
 }
 
+/* New records between changed ones, ids that are taken, and links that are there under other ids. */
+static void
+test_undo_beside_records (Festival      *self,
+                          gconstpointer  data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+  g_autoptr(GError) error = NULL;
+
+  festival_take (self, HEAD "\"events\": [ { \"id\": 1, \"name\": \"E1\" }, { \"id\": 3, \"name\": \"E3\" } ],"
+                       "\"performers\": [ { \"id\": 2, \"name\": \"P\" } ],"
+                       "\"performers_events\": [ { \"id\": 1, \"performer_id\": 2, \"event_id\": 3 }, { \"id\": 2, \"performer_id\": 2, \"event_id\": 1 } ] }");
+  before = festival_export (self, "dreamfest");
+
+  festival_take (self, HEAD "\"events\": [ { \"id\": 1, \"name\": \"New\" }, { \"id\": 2, \"name\": \"Newer\" }, { \"id\": 7, \"name\": \"E1\", \"description\": \"x\" },"
+                       "{ \"id\": 8, \"name\": \"Newest\" }, { \"id\": 9, \"name\": \"E3\", \"description\": \"y\" } ],"
+                       "\"performers\": [ { \"id\": 5, \"name\": \"P\" } ],"
+                       "\"performers_events\": [ { \"id\": 1, \"performer_id\": 5, \"event_id\": 7 }, { \"id\": 2, \"performer_id\": 5, \"event_id\": 1 },"
+                       "{ \"id\": 3, \"performer_id\": 5, \"event_id\": 9 } ] }");
+  festival_check_tally (self, "events", "3 2 0 0");
+  festival_check_tally (self, "performers", "0 0 1 0");
+  festival_check_tally (self, "performers_events", "1 0 2 0");
+  after = festival_export (self, "dreamfest");
+
+  g_assert_true (df_repository_undo (self->repository, &error));
+  undone = festival_export (self, "dreamfest");
+  g_assert_cmpstr (undone, ==, before);
+  g_assert_true (df_repository_redo (self->repository, &error));
+  redone = festival_export (self, "dreamfest");
+  g_assert_cmpstr (redone, ==, after);
+}
+
 static void
 test_guid_of_others (Festival      *self,
                      gconstpointer  data)
@@ -335,6 +369,7 @@ main (int    argc,
   FESTIVAL_ADD ("/import/a-stream-that-cannot-go-back/is-read", test_pipe);
   FESTIVAL_ADD ("/import/a-file-that-is-not-there/is-missing", test_missing_file);
   FESTIVAL_ADD ("/import/the-sample-twice/leaves-the-bytes", test_sample);
+  FESTIVAL_ADD ("/import/an-import-beside-records/is-undone-and-redone-exactly", test_undo_beside_records);
   FESTIVAL_ADD ("/import/a-guid-made-from-a-key/is-that-of-other-programs", test_guid_of_others);
 
   return g_test_run ();

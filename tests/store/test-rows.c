@@ -192,6 +192,24 @@ test_plans (Fixture       *fixture,
   assert_no_sorts (fixture->repository);
 }
 
+static void
+test_seek (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(DfRows) rows = df_rows_new_where (fixture->repository, fixture->boats, "id", "guid", &DF_VALUE_TEXT ("b2"), &error);
+
+  g_assert_true (df_rows_next (rows, &error));
+  g_assert_cmpint (df_rows_get_integer (rows, 0), ==, 2);
+
+  df_rows_seek (rows, &DF_VALUE_TEXT ("none"));
+  g_assert_false (df_rows_next (rows, &error));
+  g_assert_no_error (error);
+
+  df_rows_seek (rows, &DF_VALUE_TEXT ("b3"));
+  assert_rows (g_steal_pointer (&rows), 1, "3");
+}
+
 #define add(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -204,6 +222,7 @@ main (int    argc,
   add ("/rows/a-value-that-is-not-there/is-nothing", test_values);
   add ("/rows/linked-rows/come-by-owner-then-by-the-other", test_linked);
   add ("/rows/a-look-up/finds-the-rows-with-a-value-in-one-statement", test_where);
+  add ("/rows/a-look-up/can-be-asked-for-another-value", test_seek);
   add ("/rows/no-cursor/sorts-what-an-index-has-in-order", test_plans);
 
   return g_test_run ();
