@@ -14,6 +14,7 @@
 #include "pages/df-alert.h"
 #include "pages/df-compat.h"
 #include "pages/df-pages.h"
+#include "pages/df-settings.h"
 #include "pages/df-window.h"
 
 #define STATUS_REFUSED 3
@@ -51,6 +52,7 @@ show_document (DfApplication *self,
 {
   DfWindow *window = df_window_new (GTK_APPLICATION (self), document);
 
+  df_settings_follow_window (GTK_WINDOW (window));
   g_signal_handlers_disconnect_by_func (document, remember_cb, NULL);
   g_signal_connect (document, "notify::repository", G_CALLBACK (remember_cb), NULL);
   remember_cb (document);
@@ -124,6 +126,8 @@ new_window_cb (GSimpleAction *action,
 
   if (DF_IS_WINDOW (window))
     show_document (self, df_window_get_document (DF_WINDOW (window)));
+  else
+    g_application_activate (self);   /* the desktop asked for it, before there was any */
 }
 
 static void
