@@ -86,7 +86,8 @@ df_compat_ask_file (GtkWindow            *parent,
       gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), "choice", question->choice_label,
                                    (const char **) question->choice_ids, (const char **) question->choice_labels);
       g_object_set_data (G_OBJECT (dialog), "has-choice", GINT_TO_POINTER (TRUE));
-      gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), "choice", question->choice_ids[0]);
+      gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), "choice",
+                                   question->choice != NULL ? question->choice : question->choice_ids[0]);
     }
 
   g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), (gpointer) answer);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * DfFileQuestion:
  * @name: the suggested file name, when saving
  * @filter_name, @suffix: which files are shown at first, such as "JSON" and "json"; all can be shown
+ * @choice: the one of @choice_ids that is offered; %NULL for the first
  * @choice_label: what @choice_ids and @choice_labels, both ending with %NULL, let people choose; %NULL for nothing
  */
 typedef struct
@@ -24,6 +25,7 @@ typedef struct
   const char        *name;
   const char        *filter_name;
   const char        *suffix;
+  const char        *choice;
   const char        *choice_label;
   const char *const *choice_ids;
   const char *const *choice_labels;

@@ -13,6 +13,7 @@
 #include "festival/df-festival-catalog.h"
 #include "pages/df-alert.h"
 #include "pages/df-compat.h"
+#include "pages/df-settings.h"
 
 /* What people call the shapes of df_export_list_shapes(). */
 static const struct
@@ -253,6 +254,9 @@ export_chosen_cb (GtkWindow  *window,
                   GFile      *file,
                   const char *choice)
 {
+  if (choice != NULL)
+    df_settings_keep_export_shape (choice);
+
   df_window_export (DF_WINDOW (window), file, choice);
 }
 
@@ -261,6 +265,7 @@ df_window_ask_export (DfWindow *self)
 {
   const char *const *shapes = df_export_list_shapes ();
   g_autoptr(GPtrArray) titles = g_ptr_array_new ();
+  g_autofree char *last = df_settings_dup_export_shape ();
   g_autofree char *stem = g_strdelimit (g_strdup (df_document_get_title (self->document)), "/\\", '-');
   g_autofree char *name = g_strconcat (stem, ".json", NULL);
   DfFileQuestion question = { .saving = TRUE, .title = _("Export"), .accept = _("_Export"), .name = name, .filter_name = _("JSON"),
@@ -271,5 +276,8 @@ df_window_ask_export (DfWindow *self)
 
   g_ptr_array_add (titles, NULL);
   question.choice_labels = (const char *const *) titles->pdata;
+  if (last != NULL && g_strv_contains (shapes, last))
+    question.choice = last;
+
   df_compat_ask_file (GTK_WINDOW (self), &question, export_chosen_cb);
 }
