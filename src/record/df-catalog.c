@@ -115,7 +115,7 @@ df_catalog_knows (DfCatalog     *self,
                   const DfTable *table,
                   const char    *word)
 {
-  return df_table_find_column (table, word) >= 0 || df_catalog_find_relation (self, table, word) != NULL;
+  return g_str_equal (word, "id") || df_table_find_column (table, word) >= 0 || df_catalog_find_relation (self, table, word) != NULL;
 }
 
 static const DfTable *

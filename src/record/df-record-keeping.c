@@ -117,6 +117,7 @@ df_record_set_id (DfRecord *self,
   priv->id = id;
   g_clear_pointer (&priv->sort_key, g_free);
   g_object_notify (G_OBJECT (self), "id");
+  df_record_notify_depending (self, "id");
 }
 
 void

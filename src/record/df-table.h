@@ -48,7 +48,7 @@ typedef gboolean (*DfTableCheck) (const DfTable *table, const DfValue *values, g
  * @reference: the type that a reference points to
  * @inverse: what the other side calls the list of those that point to it
  * @type: a derived field's type
- * @depends: what a derived field reads: own fields, relations, or a field or relation of a relation ("events.stage"), apart by blanks
+ * @depends: what a derived field reads: "id", own fields, relations, or a field or relation of a relation ("events.stage"), apart by blanks
  */
 struct _DfField
 {
