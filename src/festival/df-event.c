@@ -61,6 +61,57 @@ derive_day_heading (DfRecord *self,
   g_value_take_string (value, day != NULL ? df_day_format_long (day) : g_strdup (_("Unscheduled")));
 }
 
+/* The clock that it starts at, for where an end does not fit. */
+static void
+derive_start (DfRecord *self,
+              GValue   *value)
+{
+  char *clock = df_clock_format_range (df_record_get_integer (self, "starts"), DF_NOTHING);
+
+  g_value_take_string (value, clock != NULL ? clock : g_strdup (""));
+}
+
+static void
+derive_end (DfRecord *self,
+            GValue   *value)
+{
+  gint64 ends = df_record_get_integer (self, "ends");
+
+  g_value_take_string (value, ends != DF_NOTHING ? df_clock_format (ends) : g_strdup (""));
+}
+
+static void
+derive_length (DfRecord *self,
+               GValue   *value)
+{
+  gint64 starts = df_record_get_integer (self, "starts");
+  gint64 ends = df_record_get_integer (self, "ends");
+
+  g_value_take_string (value, ends != DF_NOTHING ? df_clock_format_length (ends - starts) : g_strdup (""));
+}
+
+/* "Fri 12 June · 18:00–19:00 · 1 h" */
+static void
+derive_header (DfRecord *self,
+               GValue   *value)
+{
+  static const char *const parts[] = { "when", "time-range", "length" };
+  GString *header = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *part = NULL;
+
+      g_object_get (self, parts[i], &part, NULL);
+      if (*part == '\0')
+        continue;
+      if (header->len > 0)
+        g_string_append (header, " · ");
+      g_string_append (header, part);
+    }
+  g_value_take_string (value, g_string_free (header, FALSE));
+}
+
 static void
 derive_line_up (DfRecord *self,
                 GValue   *value)
@@ -161,6 +212,10 @@ static const DfField fields[] = {
   DF_DERIVED ("when", G_TYPE_STRING, derive_when, "day"),
   DF_DERIVED ("when-short", G_TYPE_STRING, derive_when_short, "day starts ends"),
   DF_DERIVED ("day-heading", G_TYPE_STRING, derive_day_heading, "day"),
+  DF_DERIVED ("start", G_TYPE_STRING, derive_start, "starts"),
+  DF_DERIVED ("end", G_TYPE_STRING, derive_end, "ends"),
+  DF_DERIVED ("length", G_TYPE_STRING, derive_length, "starts ends"),
+  DF_DERIVED ("header", G_TYPE_STRING, derive_header, "day starts ends"),
   DF_DERIVED ("line-up", G_TYPE_STRING, derive_line_up, "performers"),
   DF_DERIVED ("stage-name", G_TYPE_STRING, derive_stage_name, "stage"),
   DF_DERIVED ("stage-hue", G_TYPE_INT, derive_stage_hue, "stage"),

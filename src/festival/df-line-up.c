@@ -54,6 +54,52 @@ df_event_overlaps (DfRecord *event,
   return starts < other_ends && other_starts < ends;
 }
 
+typedef struct
+{
+  gint64 starts;
+  gint64 ends;
+} DfSpan;
+
+static int
+df_span_compare (gconstpointer a,
+                 gconstpointer b)
+{
+  const DfSpan *first = a;
+  const DfSpan *second = b;
+
+  return first->starts < second->starts ? -1 : first->starts > second->starts;
+}
+
+/* Sorted by their start, an event overlaps an earlier one when it starts before the latest
+ * end so far, and a later one when the next starts before its own end. */
+guint
+df_events_count_clashes (GPtrArray *events)
+{
+  g_autoptr(GArray) spans = g_array_sized_new (FALSE, FALSE, sizeof (DfSpan), events->len);
+  gint64 latest = G_MININT64;
+  guint count = 0;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      DfSpan span;
+
+      if (df_event_read_span (g_ptr_array_index (events, i), &span.starts, &span.ends))
+        g_array_append_val (spans, span);
+    }
+  g_array_sort (spans, df_span_compare);
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const DfSpan *span = &g_array_index (spans, DfSpan, i);
+
+      if (span->starts < latest || (i + 1 < spans->len && g_array_index (spans, DfSpan, i + 1).starts < span->ends))
+        count++;
+      latest = MAX (latest, span->ends);
+    }
+
+  return count;
+}
+
 /* The first of @performer's other events, in their order, that overlaps @event: (transfer full) (nullable). */
 static DfRecord *
 df_event_find_clash (DfRecord *event,

@@ -13,10 +13,11 @@ G_BEGIN_DECLS
 /* "with Nilou Farah, Sol Marín", "Solo": who else plays in @event beside @owner, a performer: (transfer full). */
 char    *df_event_company      (DfRecord *event,
                                 DfRecord *owner);
-/* "Clashes with Golden Hour Talk at 18:30": the first other event of @owner, a performer, that overlaps @event; "" without one: (transfer full). */
+/* "Clashes with Golden Hour Talk at 18:30": the first other event of @owner, a performer or a stage, that overlaps @event; "" without one:
+ * (transfer full). */
 char    *df_event_clash        (DfRecord *event,
                                 DfRecord *owner);
-/* "Clashes with Sunset Session, 18:00–19:00": what @performer already plays while @event, which is not theirs yet, takes place; "" for nothing:
+/* "Clashes with Sunset Session, 18:00–19:00": what @performer, or a stage, already has while @event, which is not theirs yet, takes place; "" for nothing:
  * (transfer full). */
 char    *df_event_would_clash  (DfRecord *event,
                                 DfRecord *performer);
@@ -27,6 +28,9 @@ gboolean df_event_read_span    (DfRecord *event,
 /* Whether two events overlap: half open, so that touching is no clash; never where a day, a start or an end is not known. */
 gboolean df_event_overlaps     (DfRecord *event,
                                 DfRecord *other);
+
+/* How many of @events overlap another one of them: (element-type DfRecord). */
+guint    df_events_count_clashes (GPtrArray *events);
 
 /* "3 events", "No events yet": (transfer full). */
 char    *df_events_format_count (guint count);

@@ -104,59 +104,13 @@ derive_header (DfRecord *self,
 
 /* --- clashes ---------------------------------------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  gint64 starts;
-  gint64 ends;
-} DfSpan;
-
-static int
-df_span_compare (gconstpointer a,
-                 gconstpointer b)
-{
-  const DfSpan *first = a;
-  const DfSpan *second = b;
-
-  return first->starts < second->starts ? -1 : first->starts > second->starts;
-}
-
-/* How many of @events overlap another one: sorted by their start, an event overlaps an earlier one when it starts before the latest
- * end so far, and a later one when the next starts before its own end. */
-static guint
-df_performer_count_clashes (GPtrArray *events)
-{
-  g_autoptr(GArray) spans = g_array_sized_new (FALSE, FALSE, sizeof (DfSpan), events->len);
-  gint64 latest = G_MININT64;
-  guint count = 0;
-
-  for (guint i = 0; i < events->len; i++)
-    {
-      DfSpan span;
-
-      if (df_event_read_span (g_ptr_array_index (events, i), &span.starts, &span.ends))
-        g_array_append_val (spans, span);
-    }
-  g_array_sort (spans, df_span_compare);
-
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const DfSpan *span = &g_array_index (spans, DfSpan, i);
-
-      if (span->starts < latest || (i + 1 < spans->len && g_array_index (spans, DfSpan, i + 1).starts < span->ends))
-        count++;
-      latest = MAX (latest, span->ends);
-    }
-
-  return count;
-}
-
 static void
 derive_clashes (DfRecord *self,
                 GValue   *value)
 {
   g_autoptr(GPtrArray) events = df_record_dup_related (self, "events");
 
-  g_value_set_int (value, (int) df_performer_count_clashes (events));
+  g_value_set_int (value, (int) df_events_count_clashes (events));
 }
 
 static void
@@ -164,7 +118,7 @@ derive_clash_summary (DfRecord *self,
                       GValue   *value)
 {
   g_autoptr(GPtrArray) events = df_record_dup_related (self, "events");
-  guint clashes = df_performer_count_clashes (events);
+  guint clashes = df_events_count_clashes (events);
 
   if (clashes == 0)
     g_value_set_string (value, "");
@@ -248,7 +202,7 @@ static const DfField fields[] = {
   DF_DERIVED ("header", G_TYPE_STRING, derive_header, "events"),
   DF_DERIVED ("clashes", G_TYPE_INT, derive_clashes, "events"),
   DF_DERIVED ("clash-summary", G_TYPE_STRING, derive_clash_summary, "events"),
-  DF_DERIVED ("hue", G_TYPE_INT, derive_hue, ""),
+  DF_DERIVED ("hue", G_TYPE_INT, derive_hue, "id"),
   DF_DERIVED ("initials", G_TYPE_STRING, derive_initials, "name"),
 };
 

@@ -50,6 +50,62 @@ count_notify (GObject    *object,
 }
 
 static void
+test_header (Festival      *festival,
+             gconstpointer  data)
+{
+  g_autoptr(DfRecord) late = festival_add_event (festival, "Night Owls", FRIDAY, 1410, 1500, NULL, NULL);
+  g_autoptr(DfRecord) open = festival_add_event (festival, "Open Mic", FRIDAY, 1080, DF_NOTHING, NULL, NULL);
+  g_autoptr(DfRecord) plain = festival_add (festival, "events", "Some Day");
+
+  festival_assert_string (late, "header", "Fri 12 June · \u206623:30–01:00\u2069 · 1 h 30 min");
+  festival_assert_string (late, "start", "23:30");
+  festival_assert_string (late, "end", "01:00");
+  festival_assert_string (late, "length", "1 h 30 min");
+  festival_assert_string (open, "header", "Fri 12 June · 18:00");
+  festival_assert_string (open, "end", "");
+  festival_assert_string (open, "length", "");
+  festival_assert_string (plain, "header", "No day yet");
+  festival_assert_string (plain, "start", "");
+}
+
+static void
+test_draft_hue (Festival      *festival,
+                gconstpointer  data)
+{
+  g_autoptr(DfRecord) first = festival_add (festival, "stages", "Harbour Stage");
+  g_autoptr(DfRecord) draft = df_repository_new_draft (festival->repository, festival_table ("stages"));
+  g_autoptr(GError) error = NULL;
+  int notified = 0;
+
+  g_assert_cmpint (festival_get_int (draft, "hue"), ==, 1);
+  g_signal_connect (draft, "notify::hue", G_CALLBACK (count_notify), &notified);
+  g_assert_true (df_repository_set_text (festival->repository, draft, "name", "The Dome", &error));
+  g_assert_cmpint (notified, ==, 0);
+  g_assert_true (df_repository_save (festival->repository, draft, &error));
+  g_assert_cmpint (notified, ==, 1);
+  g_assert_cmpint (festival_get_int (draft, "hue"), ==, 4);
+}
+
+static void
+test_stage_header (Festival      *festival,
+                   gconstpointer  data)
+{
+  g_autoptr(DfRecord) stage = festival_add (festival, "stages", "Harbour Stage");
+  g_autoptr(DfRecord) first = NULL;
+  g_autoptr(DfRecord) second = NULL;
+  g_autoptr(DfRecord) third = NULL;
+
+  festival_assert_string (stage, "header", "No events yet");
+  festival_assert_string (stage, "clash-summary", "");
+  first = festival_add_event (festival, "Sunset Session", FRIDAY, 1080, 1140, stage, NULL);
+  festival_assert_string (stage, "header", "1 event · 1 day · 1 h");
+  second = festival_add_event (festival, "Tidewater Live", FRIDAY, 1110, 1200, stage, NULL);
+  third = festival_add_event (festival, "Kite Parade", "2026-06-13", 720, DF_NOTHING, stage, NULL);
+  festival_assert_string (stage, "header", "3 events · 2 days · 2 h 30 min");
+  festival_assert_string (stage, "clash-summary", "2 of 3 clash");
+}
+
+static void
 test_line_up (Festival      *festival,
               gconstpointer  data)
 {
@@ -269,6 +325,9 @@ main (int    argc,
   festival_add_test ("/event/texts/say-when-it-is", test_texts);
   festival_add_test ("/event/line-up/follows-links-and-names", test_line_up);
   festival_add_test ("/event/stage/is-followed-until-it-is-deleted", test_stage);
+  festival_add_test ("/event/header/says-what-is-known-of-its-time", test_header);
+  festival_add_test ("/event/stage/header-counts-events-days-and-hours", test_stage_header);
+  festival_add_test ("/event/stage/draft-takes-its-hue-when-it-is-saved", test_draft_hue);
   festival_add_test ("/event/stage/eight-have-hues-of-their-own", test_hues);
   g_test_add_func ("/event/rule/says-which-time-is-wrong-and-why", test_rule);
   festival_add_test ("/event/rule/and-the-file-agree", test_rule_in_file);
