@@ -37,6 +37,23 @@ char    *df_face_would_clash    (gpointer    object,
                                  DfRecord   *event,
                                  DfRecord   *owner);
 
+/* "Clashes with Golden Hour Talk at 18:30", or "": among the events of one stage. */
+char    *df_face_stage_clash    (gpointer    object,
+                                 DfRecord   *event,
+                                 DfRecord   *stage,
+                                 const char *clash_summary);
+/* The style classes of a dot in a hue: (transfer full). */
+char   **df_face_dot            (gpointer    object,
+                                 int         hue);
+
+/* What is said of a record that is deleted, while it is there: what hung on it (transfer full). */
+char    *df_face_performer_removed (DfRecord *performer);
+char    *df_face_event_removed  (DfRecord   *event);
+char    *df_face_stage_removed  (DfRecord   *stage);
+
+/* How many of the performers in @picked play somewhere else while @event takes place: "1 of them clashes"; %NULL for none. */
+char    *df_face_line_up_advice (DfRecord   *event,
+                                 GListModel *picked);
 /* How many of the events in @picked overlap one that @owner plays, or another one of them: "1 of them clashes"; %NULL for none. */
 char    *df_face_advice         (DfRecord   *owner,
                                  GListModel *picked);

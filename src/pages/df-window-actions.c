@@ -157,6 +157,17 @@ new_record_cb (GSimpleAction *action,
       }
 }
 
+/* What the add button does, whichever page is shown. */
+static void
+add_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       data)
+{
+  DfWindow *self = data;
+
+  g_action_group_activate_action (G_ACTION_GROUP (self), self->page->add_action, NULL);
+}
+
 static void
 delete_cb (GSimpleAction *action,
            GVariant      *parameter,
@@ -252,6 +263,7 @@ df_window_update_actions (DfWindow *self)
   enable (self, "redo", editable && repository != NULL && df_repository_get_redo_name (repository) != NULL);
   enable (self, "delete", editable && chosen && !drafting);
   enable (self, "link", editable && chosen && !drafting);
+  enable (self, "add", editable);
   enable (self, "search", page != NULL);
   enable (self, "show-page", page != NULL);
   enable (self, "back", detail);
@@ -308,6 +320,7 @@ df_window_install_actions (DfWindow *self)
     { "show-page", show_page_cb, "s", "''" },
     { "back", back_cb },
     { "search", search_cb, NULL, "false" },
+    { "add", add_cb },
     { "delete", delete_cb },
     { "link", link_cb },
     { "open-link", open_link_cb, "s" },

@@ -13,6 +13,8 @@
 
 const DfPage df_window_pages[] = {
   { "performers", N_("Performers"), N_("Performer"), N_("Add Performer"), "new-performer", "system-users-symbolic", DF_RESOURCES "ui/performers.ui" },
+  { "events", N_("Events"), N_("Event"), N_("Add Event"), "new-event", "emblem-music-symbolic", DF_RESOURCES "ui/events.ui" },
+  { "stages", N_("Stages"), N_("Stage"), N_("Add Stage"), "new-stage", "mark-location-symbolic", DF_RESOURCES "ui/stages.ui" },
 };
 const guint df_window_n_pages = G_N_ELEMENTS (df_window_pages);
 
@@ -25,7 +27,8 @@ new_switch (const DfPage *page,
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *content = gtk_box_new (bottom ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, bottom ? 2 : 8);
 
-  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name (page->icon));
+  gtk_box_append (GTK_BOX (content), g_object_new (GTK_TYPE_IMAGE, "icon-name", page->icon,
+                                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   /* Cut short if need be, so that the switcher does not keep a window from becoming narrow. */
   gtk_box_append (GTK_BOX (content), g_object_new (GTK_TYPE_LABEL, "label", _(page->title), "ellipsize", PANGO_ELLIPSIZE_END, NULL));
   gtk_button_set_child (GTK_BUTTON (button), content);

@@ -166,6 +166,30 @@ df_record_page_find_text (DfRecordPage  *self,
     }
 }
 
+/* The texts that are the page's own; NULL for any other property. */
+static char **
+df_record_page_find_own_text (DfRecordPage *self,
+                              guint         id)
+{
+  switch (id)
+    {
+    case PROP_TABLE:
+      return &self->table_name;
+    case PROP_ROW:
+      return &self->row;
+    case PROP_PRELOAD:
+      return &self->preload;
+    case PROP_REMOVED_TEXT:
+      return &self->removed_text;
+    case PROP_REMOVED_WORDS:
+      return &self->removed_words;
+    case PROP_GROUP_BY:
+      return &self->group_by;
+    default:
+      return NULL;
+    }
+}
+
 static void
 df_record_page_get_property (GObject    *object,
                              guint       id,
@@ -175,20 +199,12 @@ df_record_page_get_property (GObject    *object,
   DfRecordPage *self = DF_RECORD_PAGE (object);
   const char *inside;
   GObject *part;
+  char **own;
 
   switch (id)
     {
     case PROP_REPOSITORY:
       g_value_set_object (value, self->repository);
-      break;
-    case PROP_TABLE:
-      g_value_set_string (value, self->table_name);
-      break;
-    case PROP_ROW:
-      g_value_set_string (value, self->row);
-      break;
-    case PROP_PRELOAD:
-      g_value_set_string (value, self->preload);
       break;
     case PROP_CHILD:
       g_value_set_object (value, self->child);
@@ -217,16 +233,13 @@ df_record_page_get_property (GObject    *object,
     case PROP_HAS_RECORD:
       g_value_set_boolean (value, self->record != NULL);
       break;
-    case PROP_REMOVED_TEXT:
-      g_value_set_string (value, self->removed_text);
-      break;
-    case PROP_REMOVED_WORDS:
-      g_value_set_string (value, self->removed_words);
-      break;
-    case PROP_GROUP_BY:
-      g_value_set_string (value, self->group_by);
-      break;
     default:
+      own = df_record_page_find_own_text (self, id);
+      if (own != NULL)
+        {
+          g_value_set_string (value, *own);
+          break;
+        }
       part = df_record_page_find_text (self, id, &inside);
       g_object_get_property (part, inside, value);
     }
@@ -241,6 +254,7 @@ df_record_page_set_property (GObject      *object,
   DfRecordPage *self = DF_RECORD_PAGE (object);
   const char *inside;
   GObject *part;
+  char **own;
 
   switch (id)
     {
@@ -250,12 +264,6 @@ df_record_page_set_property (GObject      *object,
     case PROP_TABLE:
       df_record_page_set_text (&self->table_name, value);
       df_record_page_fill (self);
-      break;
-    case PROP_ROW:
-      df_record_page_set_text (&self->row, value);
-      break;
-    case PROP_PRELOAD:
-      df_record_page_set_text (&self->preload, value);
       break;
     case PROP_CHILD:
       df_record_page_set_child (self, g_value_get_object (value));
@@ -269,16 +277,13 @@ df_record_page_set_property (GObject      *object,
     case PROP_SEARCHING:
       gtk_search_bar_set_search_mode (self->bar, g_value_get_boolean (value));
       break;
-    case PROP_REMOVED_TEXT:
-      df_record_page_set_text (&self->removed_text, value);
-      break;
-    case PROP_REMOVED_WORDS:
-      df_record_page_set_text (&self->removed_words, value);
-      break;
-    case PROP_GROUP_BY:
-      df_record_page_set_text (&self->group_by, value);
-      break;
     default:
+      own = df_record_page_find_own_text (self, id);
+      if (own != NULL)
+        {
+          df_record_page_set_text (own, value);
+          break;
+        }
       part = df_record_page_find_text (self, id, &inside);
       g_object_set_property (part, inside, value);
       if (id == PROP_SEARCH_PLACEHOLDER)
