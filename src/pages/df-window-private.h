@@ -47,6 +47,7 @@ struct _DfWindow
   GtkWidget    *switcher;
   GMenu        *history_menu;
   GtkRevealer  *banner;
+  GtkWidget    *banner_stop;
   GtkLabel     *banner_text;
   DfToaster    *toaster;
   GtkStack     *views;             /* "pages", and "welcome" once it was needed */

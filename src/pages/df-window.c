@@ -40,15 +40,23 @@ problem_cb (DfWindow     *self,
       }
 }
 
+/* Why nothing can be edited: for the moment, or as long as the file is what it is. */
 static void
-busy_changed_cb (DfWindow *self)
+update_banner (DfWindow *self)
 {
+  DfRepository *repository = df_document_get_repository (self->document);
   const char *busy = df_document_get_busy (self->document);
+  const char *text = busy;
 
-  if (busy != NULL)
-    gtk_label_set_label (self->banner_text, busy);
+  if (text == NULL && repository != NULL && df_repository_is_read_only (repository))
+    text = _("This festival may be read and not changed.");
+  if (text != NULL)
+    {
+      gtk_label_set_label (self->banner_text, text);
+      gtk_widget_set_visible (self->banner_stop, busy != NULL);
+    }
 
-  gtk_revealer_set_reveal_child (self->banner, busy != NULL);
+  gtk_revealer_set_reveal_child (self->banner, text != NULL);
 }
 
 /* --- what can be undone ---------------------------------------------------------------------------------------------------------------- */
@@ -101,6 +109,7 @@ repository_made_cb (DfWindow *self)
 
   g_signal_group_set_target (self->repository_signals, repository);
   history_changed_cb (self);
+  update_banner (self);
   df_window_update_view (self);
 }
 
@@ -111,7 +120,6 @@ df_window_set_document (DfWindow   *self,
   self->document = g_object_ref (document);
   g_signal_group_set_target (self->document_signals, document);
   repository_made_cb (self);
-  busy_changed_cb (self);
 }
 
 static void
@@ -228,6 +236,7 @@ df_window_class_init (DfWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DfWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, history_menu);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, DfWindow, banner_stop);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, banner_text);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, toaster);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, views);
@@ -249,7 +258,7 @@ df_window_init (DfWindow *self)
   g_signal_group_connect_swapped (self->document_signals, "notify::title", G_CALLBACK (df_window_update_view), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::empty", G_CALLBACK (df_window_update_view), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::editable", G_CALLBACK (df_window_update_actions), self);
-  g_signal_group_connect_swapped (self->document_signals, "notify::busy", G_CALLBACK (busy_changed_cb), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::busy", G_CALLBACK (update_banner), self);
 
   self->repository_signals = g_signal_group_new (DF_TYPE_REPOSITORY);
   g_signal_group_connect_swapped (self->repository_signals, "notify::undo-name", G_CALLBACK (history_changed_cb), self);
