@@ -9,11 +9,11 @@
 #include "exchange/df-catalog-json-schema.h"
 
 static void
-write_value (DfJsonWriter  *writer,
-             const DfField *field,
-             DfRows        *rows,
-             guint          column,
-             GString       *encoded)
+df_catalog_json_write_value (DfJsonWriter  *writer,
+                             const DfField *field,
+                             DfRows        *rows,
+                             guint          column,
+                             GString       *encoded)
 {
   const DfKind *kind = field->kind;
   DfValue value = DF_VALUE_INIT;
@@ -45,10 +45,10 @@ write_value (DfJsonWriter  *writer,
 
 /* Column 0 of @rows is the id, which the one row of a single table does not show. */
 static void
-write_row (DfJsonWriter  *writer,
-           const DfTable *table,
-           DfRows        *rows,
-           GString       *encoded)
+df_catalog_json_write_row (DfJsonWriter  *writer,
+                           const DfTable *table,
+                           DfRows        *rows,
+                           GString       *encoded)
 {
   df_json_writer_begin_object (writer);
 
@@ -67,16 +67,16 @@ write_row (DfJsonWriter  *writer,
         continue;
 
       df_json_writer_name (writer, field->column);
-      write_value (writer, field, rows, i + 1, encoded);
+      df_catalog_json_write_value (writer, field, rows, i + 1, encoded);
     }
 
   df_json_writer_end_object (writer);
 }
 
 static DfRows *
-open_table (DfRepository   *repository,
-            const DfTable  *table,
-            GError        **error)
+df_catalog_json_open_table (DfRepository   *repository,
+                            const DfTable  *table,
+                            GError        **error)
 {
   g_autoptr(GString) columns = g_string_new ("id");
 
@@ -87,13 +87,13 @@ open_table (DfRepository   *repository,
 }
 
 static gboolean
-write_rows (DfRepository   *repository,
-            const DfTable  *table,
-            DfJsonWriter   *writer,
-            GError        **error)
+df_catalog_json_write_rows (DfRepository   *repository,
+                            const DfTable  *table,
+                            DfJsonWriter   *writer,
+                            GError        **error)
 {
   g_autoptr(GString) encoded = g_string_new (NULL);
-  g_autoptr(DfRows) rows = open_table (repository, table, error);
+  g_autoptr(DfRows) rows = df_catalog_json_open_table (repository, table, error);
   gboolean has_row;
 
   if (rows == NULL || !df_export_next (rows, writer, &has_row, error))
@@ -101,7 +101,7 @@ write_rows (DfRepository   *repository,
 
   while (has_row)
     {
-      write_row (writer, table, rows, encoded);
+      df_catalog_json_write_row (writer, table, rows, encoded);
 
       if (!df_export_next (rows, writer, &has_row, error))
         return FALSE;
@@ -119,7 +119,7 @@ df_catalog_json_write_table (DfRepository   *repository,
   gboolean done;
 
   df_json_writer_begin_array (writer);
-  done = write_rows (repository, table, writer, error);
+  done = df_catalog_json_write_rows (repository, table, writer, error);
   df_json_writer_end_array (writer);
 
   return done;
@@ -145,7 +145,7 @@ df_catalog_json_write (DfRepository  *repository,
 
       df_json_writer_name (writer, table->name);
       if (df_table_is_single (table))
-        done = write_rows (repository, table, writer, error);
+        done = df_catalog_json_write_rows (repository, table, writer, error);
       else
         done = df_catalog_json_write_table (repository, table, writer, error);
     }

@@ -21,9 +21,9 @@ typedef struct
 /* --- one record ----------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-find_id (DfImport     *import,
-         DfImportRow  *row,
-         GError      **error)
+df_catalog_json_find_id (DfImport     *import,
+                         DfImportRow  *row,
+                         GError      **error)
 {
   DfJsonPlain *plain = df_json_record_get_plain (import->record);
   const DfJsonMember *member = plain != NULL ? df_json_plain_find (plain, "id") : NULL;
@@ -43,13 +43,13 @@ find_id (DfImport     *import,
 }
 
 static gboolean
-read_id (DfImport      *import,
-         DfImportTable *table,
-         DfImportRow   *row)
+df_catalog_json_read_id (DfImport      *import,
+                         DfImportTable *table,
+                         DfImportRow   *row)
 {
   g_autoptr(GError) error = NULL;
 
-  if (find_id (import, row, &error))
+  if (df_catalog_json_find_id (import, row, &error))
     {
       if (row->id == 0 || !df_id_map_lookup (table->rows, row->id, NULL))
         return TRUE;
@@ -63,8 +63,8 @@ read_id (DfImport      *import,
 }
 
 static gboolean
-is_column (const DfTable *table,
-           const char    *name)
+df_catalog_json_is_column (const DfTable *table,
+                           const char    *name)
 {
   int column = df_table_find_column (table, name);
 
@@ -72,8 +72,8 @@ is_column (const DfTable *table,
 }
 
 static void
-note_unknown (DfImport      *import,
-              DfImportTable *table)
+df_catalog_json_note_unknown (DfImport      *import,
+                              DfImportTable *table)
 {
   JsonObject *object = json_node_get_object (df_json_record_get_root (import->record));
   JsonObjectIter iter;
@@ -85,7 +85,7 @@ note_unknown (DfImport      *import,
       g_autoptr(GString) path = NULL;
       g_autoptr(GString) pointer = NULL;
 
-      if (is_column (table->table, name) || (strcmp (name, "id") == 0 && !df_table_is_single (table->table)))
+      if (df_catalog_json_is_column (table->table, name) || (strcmp (name, "id") == 0 && !df_table_is_single (table->table)))
         continue;
 
       path = g_string_new (NULL);
@@ -98,7 +98,7 @@ note_unknown (DfImport      *import,
 }
 
 static guint
-count_members (DfImport *import)
+df_catalog_json_count_members (DfImport *import)
 {
   DfJsonPlain *plain = df_json_record_get_plain (import->record);
 
@@ -107,8 +107,8 @@ count_members (DfImport *import)
 }
 
 static gboolean
-has_member (DfImport   *import,
-            const char *name)
+df_catalog_json_has_member (DfImport   *import,
+                            const char *name)
 {
   DfJsonPlain *plain = df_json_record_get_plain (import->record);
 
@@ -118,37 +118,37 @@ has_member (DfImport   *import,
 
 /* All faults of the record are told. */
 static gboolean
-read_members (DfImport      *import,
-              DfImportTable *table,
-              DfImportRow   *row)
+df_catalog_json_read_members (DfImport      *import,
+                              DfImportTable *table,
+                              DfImportRow   *row)
 {
   const DfTable *of = table->table;
   gboolean is_single = df_table_is_single (of);
-  gboolean is_sound = is_single || read_id (import, table, row);
-  guint n_known = !is_single && has_member (import, "id") ? 1 : 0;
+  gboolean is_sound = is_single || df_catalog_json_read_id (import, table, row);
+  guint n_known = !is_single && df_catalog_json_has_member (import, "id") ? 1 : 0;
 
   for (guint i = 0; i < of->n_columns; i++)
     {
       if (of->columns[i]->kind == &df_kind_timestamp)
         continue;
 
-      if (has_member (import, of->columns[i]->column))
+      if (df_catalog_json_has_member (import, of->columns[i]->column))
         n_known++;
 
       if (!df_import_read_member (import, table, NULL, i, "", row))
         is_sound = FALSE;
     }
 
-  if (n_known < count_members (import))
-    note_unknown (import, table);
+  if (n_known < df_catalog_json_count_members (import))
+    df_catalog_json_note_unknown (import, table);
 
   return is_sound;
 }
 
 /* A record without a guid gets the same one each time. */
 static void
-complete_guid (DfImportTable *table,
-               DfImportRow   *row)
+df_catalog_json_complete_guid (DfImportTable *table,
+                               DfImportRow   *row)
 {
   g_autofree char *key = NULL;
   g_autofree char *text = NULL;
@@ -169,10 +169,10 @@ complete_guid (DfImportTable *table,
 
 /* Returns the row, or 0; what is at fault was told unless @error is set. */
 static gint64
-take_object (DfImport       *import,
-             DfImportTable  *table,
-             DfImportRow    *row,
-             GError        **error)
+df_catalog_json_take_object (DfImport       *import,
+                             DfImportTable  *table,
+                             DfImportRow    *row,
+                             GError        **error)
 {
   g_autoptr(GError) local_error = NULL;
   const char *member = NULL;
@@ -186,10 +186,10 @@ take_object (DfImport       *import,
       return 0;
     }
 
-  if (!read_members (import, table, row))
+  if (!df_catalog_json_read_members (import, table, row))
     return 0;
 
-  complete_guid (table, row);
+  df_catalog_json_complete_guid (table, row);
   if (df_table_is_single (table->table))
     id = df_import_put_single (import, table, row, &member, &local_error) ? 1 : 0;
   else
@@ -203,16 +203,16 @@ take_object (DfImport       *import,
 
 /* FALSE only where nothing more can be written. */
 static gboolean
-take_record (DfImport       *import,
-             DfImportTable  *table,
-             GError        **error)
+df_catalog_json_take_record (DfImport       *import,
+                             DfImportTable  *table,
+                             GError        **error)
 {
   g_auto(DfImportRow) row;
   g_autoptr(GError) local_error = NULL;
   gint64 id;
 
   df_import_row_init (&row);
-  id = take_object (import, table, &row, &local_error);
+  id = df_catalog_json_take_object (import, table, &row, &local_error);
 
   if (local_error != NULL)
     {
@@ -233,8 +233,8 @@ take_record (DfImport       *import,
 /* --- the document --------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-check_format (Reader    *self,
-              GError   **error)
+df_catalog_json_check_format (Reader    *self,
+                              GError   **error)
 {
   g_autoptr(GError) local_error = NULL;
   const char *text;
@@ -247,8 +247,8 @@ check_format (Reader    *self,
 }
 
 static gboolean
-check_version (Reader    *self,
-               GError   **error)
+df_catalog_json_check_version (Reader    *self,
+                               GError   **error)
 {
   g_autoptr(GError) local_error = NULL;
   gint64 version;
@@ -263,9 +263,9 @@ check_version (Reader    *self,
 
 /* A member of the document that is no table. */
 static gboolean
-take_other (Reader             *self,
-            const DfJsonPiece  *piece,
-            GError            **error)
+df_catalog_json_take_other (Reader             *self,
+                            const DfJsonPiece  *piece,
+                            GError            **error)
 {
   g_autoptr(GString) path = NULL;
 
@@ -273,10 +273,10 @@ take_other (Reader             *self,
     return TRUE;
 
   if (piece->index == -1 && strcmp (piece->member, "format") == 0)
-    return df_import_load (self->import, piece, error) && check_format (self, error);
+    return df_import_load (self->import, piece, error) && df_catalog_json_check_format (self, error);
 
   if (piece->index == -1 && strcmp (piece->member, "version") == 0)
-    return df_import_load (self->import, piece, error) && check_version (self, error);
+    return df_import_load (self->import, piece, error) && df_catalog_json_check_version (self, error);
 
   /* An array is counted once, at its end. */
   if (piece->index >= 0 && piece->bytes != NULL)
@@ -290,8 +290,8 @@ take_other (Reader             *self,
 }
 
 static gboolean
-is_ready (Reader        *self,
-          DfImportTable *table)
+df_catalog_json_is_ready (Reader        *self,
+                          DfImportTable *table)
 {
   for (guint i = 0; i < table->table->n_columns; i++)
     {
@@ -310,9 +310,9 @@ is_ready (Reader        *self,
 
 /* A table of one row stands as an object, any other as an array. */
 static gboolean
-check_shape (Reader             *self,
-             DfImportTable      *table,
-             const DfJsonPiece  *piece)
+df_catalog_json_check_shape (Reader             *self,
+                             DfImportTable      *table,
+                             const DfJsonPiece  *piece)
 {
   gboolean is_single = df_table_is_single (table->table);
 
@@ -331,9 +331,9 @@ check_shape (Reader             *self,
 }
 
 static gboolean
-take_piece (const DfJsonPiece  *piece,
-            gpointer            data,
-            GError            **error)
+df_catalog_json_take_piece (const DfJsonPiece  *piece,
+                            gpointer            data,
+                            GError            **error)
 {
   Reader *self = data;
   DfImportTable *table = piece->member != NULL ? df_import_find_table (self->import, piece->member) : NULL;
@@ -347,19 +347,19 @@ take_piece (const DfJsonPiece  *piece,
     }
 
   if (table == NULL)
-    return take_other (self, piece, error);
+    return df_catalog_json_take_other (self, piece, error);
 
   if (table->is_done)
     return TRUE;
 
-  if (!check_shape (self, table, piece))
+  if (!df_catalog_json_check_shape (self, table, piece))
     {
       table->is_met = TRUE;
       return TRUE;
     }
 
   if (!table->is_met || piece->index == 0)
-    table->is_put_off = !is_ready (self, table);
+    table->is_put_off = !df_catalog_json_is_ready (self, table);
 
   table->is_met = TRUE;
   if (piece->bytes == NULL || df_table_is_single (table->table))
@@ -368,13 +368,13 @@ take_piece (const DfJsonPiece  *piece,
   if (piece->bytes == NULL || table->is_put_off)
     return TRUE;
 
-  return df_import_load (self->import, piece, error) && take_record (self->import, table, error);
+  return df_import_load (self->import, piece, error) && df_catalog_json_take_record (self->import, table, error);
 }
 
 static gboolean
-refuse_missing (Reader      *self,
-                const char  *member,
-                GError     **error)
+df_catalog_json_refuse_missing (Reader      *self,
+                                const char  *member,
+                                GError     **error)
 {
   const DfJsonPiece top = { .index = -1, .line = 1, .column = 1 };
   g_autofree char *text = g_strdup_printf (_("There is no member “%s”, expected a festival of format “%s”, version %d."), member,
@@ -388,14 +388,14 @@ refuse_missing (Reader      *self,
 
 /* By what a record is known: its guid, or its id and name, or its name, day and start. FALSE where it cannot be held; that is told when it is read. */
 static gboolean
-read_key (DfImport      *import,
-          DfImportTable *table,
-          DfImportRow   *row)
+df_catalog_json_read_key (DfImport      *import,
+                          DfImportTable *table,
+                          DfImportRow   *row)
 {
   if (df_json_record_get_plain (import->record) == NULL && !JSON_NODE_HOLDS_OBJECT (df_json_record_get_root (import->record)))
     return FALSE;
 
-  if (!find_id (import, row, NULL))
+  if (!df_catalog_json_find_id (import, row, NULL))
     return FALSE;
 
   for (guint i = 0; i < table->table->n_columns; i++)
@@ -407,15 +407,15 @@ read_key (DfImport      *import,
         return FALSE;
     }
 
-  complete_guid (table, row);
+  df_catalog_json_complete_guid (table, row);
   return TRUE;
 }
 
 /* What can be matched is counted first. */
 static gboolean
-survey_piece (const DfJsonPiece  *piece,
-              gpointer            data,
-              GError            **error)
+df_catalog_json_survey_piece (const DfJsonPiece  *piece,
+                              gpointer            data,
+                              GError            **error)
 {
   DfImport *import = data;
   DfImportTable *table = piece->member != NULL ? df_import_find_table (import, piece->member) : NULL;
@@ -428,7 +428,7 @@ survey_piece (const DfJsonPiece  *piece,
   if (!df_import_load (import, piece, error))
     return FALSE;
 
-  return !read_key (import, table, &row) || df_import_survey_row (import, table, &row, error);
+  return !df_catalog_json_read_key (import, table, &row) || df_import_survey_row (import, table, &row, error);
 }
 
 gboolean
@@ -438,7 +438,7 @@ df_catalog_json_read (DfImport  *import,
   Reader self = { .import = import };
   gboolean is_waiting = TRUE;
 
-  if (!import->into_empty && !df_import_scan (import, survey_piece, import, error))
+  if (!import->into_empty && !df_import_scan (import, df_catalog_json_survey_piece, import, error))
     return FALSE;
 
   /* Arrays that stand before those they point to are taken in a later pass; each pass takes at least one. */
@@ -447,7 +447,7 @@ df_catalog_json_read (DfImport  *import,
       self.pass++;
       is_waiting = FALSE;
 
-      if (!df_import_scan (import, take_piece, &self, error))
+      if (!df_import_scan (import, df_catalog_json_take_piece, &self, error))
         return FALSE;
 
       for (guint i = 0; i < import->tables->len; i++)
@@ -459,9 +459,9 @@ df_catalog_json_read (DfImport  *import,
         }
 
       if (!self.has_format)
-        return refuse_missing (&self, "format", error);
+        return df_catalog_json_refuse_missing (&self, "format", error);
       if (!self.has_version)
-        return refuse_missing (&self, "version", error);
+        return df_catalog_json_refuse_missing (&self, "version", error);
     }
 
   return TRUE;

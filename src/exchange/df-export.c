@@ -47,8 +47,8 @@ df_export_next (DfRows        *rows,
 
 /* A cursor that is not at its end: what is read while it lives is one state of the file. */
 static DfRows *
-hold_state (DfRepository  *repository,
-            GError       **error)
+df_export_hold_state (DfRepository  *repository,
+                      GError       **error)
 {
   g_autoptr(GError) local_error = NULL;
   g_autoptr(DfRows) rows = df_rows_new (repository, df_catalog_get_table (df_repository_get_catalog (repository), 0), "id", NULL, error);
@@ -85,7 +85,7 @@ df_export_stream (DfRepository   *repository,
       return FALSE;
     }
 
-  state = hold_state (repository, error);
+  state = df_export_hold_state (repository, error);
   if (state == NULL)
     return FALSE;
 
@@ -104,9 +104,9 @@ df_export_stream (DfRepository   *repository,
 
 /* On the disk, and not only with the system: the name is given after that. */
 static gboolean
-close_durably (GOutputStream  *stream,
-               GCancellable   *cancellable,
-               GError        **error)
+df_export_close_durably (GOutputStream  *stream,
+                         GCancellable   *cancellable,
+                         GError        **error)
 {
   gboolean flushed = g_output_stream_flush (stream, cancellable, error);
 
@@ -117,27 +117,27 @@ close_durably (GOutputStream  *stream,
 }
 
 static gboolean
-write_beside (DfRepository  *repository,
-              const char    *shape,
-              GFile         *beside,
-              DfReport      *report,
-              GCancellable  *cancellable,
-              GError       **error)
+df_export_write_beside (DfRepository  *repository,
+                        const char    *shape,
+                        GFile         *beside,
+                        DfReport      *report,
+                        GCancellable  *cancellable,
+                        GError       **error)
 {
   g_autoptr(GFileOutputStream) stream = g_file_create (beside, G_FILE_CREATE_NONE, cancellable, error);
 
   return stream != NULL && df_export_stream (repository, shape, G_OUTPUT_STREAM (stream), report, cancellable, error) &&
-         close_durably (G_OUTPUT_STREAM (stream), cancellable, error);
+         df_export_close_durably (G_OUTPUT_STREAM (stream), cancellable, error);
 }
 
 static gboolean
-export_beside (DfRepository  *repository,
-               const char    *shape,
-               GFile         *file,
-               gboolean       replace,
-               DfReport      *report,
-               GCancellable  *cancellable,
-               GError       **error)
+df_export_export_beside (DfRepository  *repository,
+                         const char    *shape,
+                         GFile         *file,
+                         gboolean       replace,
+                         DfReport      *report,
+                         GCancellable  *cancellable,
+                         GError       **error)
 {
   g_autoptr(GFile) folder = g_file_get_parent (file);
   g_autofree char *name = g_file_get_basename (file);
@@ -151,7 +151,7 @@ export_beside (DfRepository  *repository,
       return FALSE;
     }
 
-  if (write_beside (repository, shape, beside, report, cancellable, error) &&
+  if (df_export_write_beside (repository, shape, beside, report, cancellable, error) &&
       g_file_move (beside, file, replace ? G_FILE_COPY_OVERWRITE : G_FILE_COPY_NONE, NULL, NULL, NULL, error))
     return TRUE;
 
@@ -161,12 +161,12 @@ export_beside (DfRepository  *repository,
 
 /* What is no regular file, such as a pipe or /dev/null, is written to as it is. */
 static gboolean
-export_into (DfRepository  *repository,
-             const char    *shape,
-             GFile         *file,
-             DfReport      *report,
-             GCancellable  *cancellable,
-             GError       **error)
+df_export_export_into (DfRepository  *repository,
+                       const char    *shape,
+                       GFile         *file,
+                       DfReport      *report,
+                       GCancellable  *cancellable,
+                       GError       **error)
 {
   g_autoptr(GFileOutputStream) stream = g_file_append_to (file, G_FILE_CREATE_NONE, cancellable, error);
 
@@ -200,9 +200,9 @@ df_export_file (DfRepository   *repository,
     }
 
   if (type == G_FILE_TYPE_SPECIAL)
-    done = export_into (repository, shape, file, report, cancellable, error);
+    done = df_export_export_into (repository, shape, file, report, cancellable, error);
   else
-    done = export_beside (repository, shape, file, replace, report, cancellable, error);
+    done = df_export_export_beside (repository, shape, file, replace, report, cancellable, error);
 
   if (!done)
     df_stream_translate (error, _("The export could not be written: %s."));
@@ -224,7 +224,7 @@ df_export_list (DfRepository   *repository,
   g_return_val_if_fail (DF_IS_REPOSITORY (repository), FALSE);
   g_return_val_if_fail (table != NULL && G_IS_OUTPUT_STREAM (stream), FALSE);
 
-  state = hold_state (repository, error);
+  state = df_export_hold_state (repository, error);
   if (state == NULL)
     return FALSE;
 

@@ -30,8 +30,8 @@ struct _DfIdMap
 };
 
 static gsize
-find_slot (DfIdMap *self,
-           gint64   key)
+df_id_map_find_slot (DfIdMap *self,
+                     gint64   key)
 {
   gsize slot = (gsize) (((guint64) key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 20) & (self->n_slots - 1);
 
@@ -42,7 +42,7 @@ find_slot (DfIdMap *self,
 }
 
 static void
-grow (DfIdMap *self)
+df_id_map_grow (DfIdMap *self)
 {
   Slot *old = self->slots;
   gsize n_old = self->n_slots;
@@ -53,16 +53,16 @@ grow (DfIdMap *self)
   for (gsize i = 0; i < n_old; i++)
     {
       if (old[i].key != 0)
-        self->slots[find_slot (self, old[i].key)] = old[i];
+        self->slots[df_id_map_find_slot (self, old[i].key)] = old[i];
     }
 
   g_free (old);
 }
 
 static void
-set_slot (DfIdMap *self,
-          gint64   key,
-          gint64   value)
+df_id_map_set_slot (DfIdMap *self,
+                    gint64   key,
+                    gint64   value)
 {
   gsize slot;
 
@@ -74,9 +74,9 @@ set_slot (DfIdMap *self,
     }
 
   if ((self->n_used + 1) * 4 > self->n_slots * 3)
-    grow (self);
+    df_id_map_grow (self);
 
-  slot = find_slot (self, key);
+  slot = df_id_map_find_slot (self, key);
   if (self->slots[slot].key == 0)
     self->n_used++;
 
@@ -85,9 +85,9 @@ set_slot (DfIdMap *self,
 }
 
 static gboolean
-lookup_slot (DfIdMap *self,
-             gint64   key,
-             gint64  *value)
+df_id_map_lookup_slot (DfIdMap *self,
+                       gint64   key,
+                       gint64  *value)
 {
   gsize slot;
 
@@ -101,7 +101,7 @@ lookup_slot (DfIdMap *self,
   if (self->n_slots == 0)
     return FALSE;
 
-  slot = find_slot (self, key);
+  slot = df_id_map_find_slot (self, key);
   if (self->slots[slot].key == 0)
     return FALSE;
 
@@ -111,9 +111,9 @@ lookup_slot (DfIdMap *self,
 }
 
 static gboolean
-lookup_run (DfIdMap *self,
-            gint64   key,
-            gint64  *value)
+df_id_map_lookup_run (DfIdMap *self,
+                      gint64   key,
+                      gint64  *value)
 {
   guint low = 0;
   guint high = self->runs->len;
@@ -147,7 +147,7 @@ df_id_map_lookup (DfIdMap *self,
                   gint64   key,
                   gint64  *value)
 {
-  return lookup_slot (self, key, value) || lookup_run (self, key, value);
+  return df_id_map_lookup_slot (self, key, value) || df_id_map_lookup_run (self, key, value);
 }
 
 void
@@ -160,12 +160,12 @@ df_id_map_set (DfIdMap *self,
 
   /* A slot hides a run, so a key that is set again goes there. */
   if (key <= 0 || key > G_MAXINT32 || (last != NULL && key < last->key + last->length) ||
-      (self->n_used > 0 && lookup_slot (self, key, NULL)))
-    set_slot (self, key, value);
+      (self->n_used > 0 && df_id_map_lookup_slot (self, key, NULL)))
+    df_id_map_set_slot (self, key, value);
   else if (last != NULL && key == last->key + last->length && value == last->value + last->length)
     last->length++;
   else if (last != NULL && last->length == 1 && self->runs->len > 64)
-    set_slot (self, key, value);
+    df_id_map_set_slot (self, key, value);
   else
     g_array_append_val (self->runs, run);
 }

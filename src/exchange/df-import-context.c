@@ -24,8 +24,8 @@ typedef struct
 /* --- tables -------------------------------------------------------------------------------------------------------------------- */
 
 static void
-find_targets (DfCatalog     *catalog,
-              DfImportTable *self)
+df_import_find_targets (DfCatalog     *catalog,
+                        DfImportTable *self)
 {
   for (guint i = 0; i < self->table->n_columns; i++)
     {
@@ -50,8 +50,8 @@ find_targets (DfCatalog     *catalog,
 }
 
 static int
-find_kind (const DfTable *table,
-           const DfKind  *kind)
+df_import_find_kind (const DfTable *table,
+                     const DfKind  *kind)
 {
   for (guint i = 0; i < table->n_columns; i++)
     {
@@ -63,22 +63,22 @@ find_kind (const DfTable *table,
 }
 
 static DfImportTable *
-table_new (DfCatalog     *catalog,
-           const DfTable *table)
+df_import_table_new (DfCatalog     *catalog,
+                     const DfTable *table)
 {
   DfImportTable *self = g_new0 (DfImportTable, 1);
   GString *columns = g_string_new (NULL);
 
   self->table = table;
   self->targets = g_new0 (const DfTable *, table->n_columns + 1);
-  find_targets (catalog, self);
+  df_import_find_targets (catalog, self);
 
   for (guint i = 0; i < table->n_columns; i++)
     g_string_append_printf (columns, "%s%s", i > 0 ? " " : "", table->columns[i]->column);
 
   self->columns = g_string_free (columns, FALSE);
-  self->day = find_kind (table, &df_kind_day);
-  self->starts = find_kind (table, &df_kind_clock);
+  self->day = df_import_find_kind (table, &df_kind_day);
+  self->starts = df_import_find_kind (table, &df_kind_clock);
   self->rows = df_id_map_new ();
   self->touched = df_id_map_new ();
   self->claimed = df_id_map_new ();
@@ -89,7 +89,7 @@ table_new (DfCatalog     *catalog,
 }
 
 static void
-table_free (gpointer data)
+df_import_table_free (gpointer data)
 {
   DfImportTable *self = data;
 
@@ -125,8 +125,8 @@ df_import_find_table (DfImport   *self,
 /* --- the file ------------------------------------------------------------------------------------------------------------------ */
 
 static gboolean
-look_whether_empty (DfImport  *self,
-                    GError   **error)
+df_import_look_whether_empty (DfImport  *self,
+                              GError   **error)
 {
   self->into_empty = TRUE;
 
@@ -168,12 +168,12 @@ df_import_new (DfRepository           *repository,
   self->options = options;
   self->record = df_json_record_new ();
   self->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->tables = g_ptr_array_new_with_free_func (table_free);
+  self->tables = g_ptr_array_new_with_free_func (df_import_table_free);
 
   for (guint i = 0; i < df_catalog_get_n_tables (self->catalog); i++)
-    g_ptr_array_add (self->tables, table_new (self->catalog, df_catalog_get_table (self->catalog, i)));
+    g_ptr_array_add (self->tables, df_import_table_new (self->catalog, df_catalog_get_table (self->catalog, i)));
 
-  return look_whether_empty (self, error) ? g_steal_pointer (&self) : NULL;
+  return df_import_look_whether_empty (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -192,9 +192,9 @@ df_import_free (DfImport *self)
 /* --- the source ---------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-feed_all (DfImport    *self,
-          DfJsonScan  *scan,
-          GError     **error)
+df_import_feed_all (DfImport    *self,
+                    DfJsonScan  *scan,
+                    GError     **error)
 {
   g_autofree char *chunk = g_malloc (CHUNK_BYTES);
   goffset done = 0;
@@ -231,7 +231,7 @@ df_import_scan (DfImport         *self,
   guint line;
   guint column;
 
-  if (feed_all (self, scan, &cause))
+  if (df_import_feed_all (self, scan, &cause))
     return TRUE;
 
   if (df_json_scan_get_fault (scan, &line, &column, &path))
@@ -244,10 +244,10 @@ df_import_scan (DfImport         *self,
 /* --- what is said -------------------------------------------------------------------------------------------------------------- */
 
 static void
-say (DfImport      *self,
-     DfMessageKind  kind,
-     const char    *pointer,
-     const char    *text)
+df_import_say (DfImport      *self,
+               DfMessageKind  kind,
+               const char    *pointer,
+               const char    *text)
 {
   g_autofree char *path = NULL;
   guint line;
@@ -270,7 +270,7 @@ df_import_refuse (DfImport   *self,
                   const char *pointer,
                   const char *text)
 {
-  say (self, DF_MESSAGE_REFUSED, pointer, text);
+  df_import_say (self, DF_MESSAGE_REFUSED, pointer, text);
 }
 
 gboolean
@@ -302,7 +302,7 @@ df_import_refuse_all (DfImport    *self,
                       const char  *text,
                       GError     **error)
 {
-  say (self, DF_MESSAGE_REFUSED, pointer, text);
+  df_import_say (self, DF_MESSAGE_REFUSED, pointer, text);
   g_set_error_literal (error, DF_ERROR, DF_ERROR_REFUSED, text);
 
   return FALSE;
@@ -331,7 +331,7 @@ df_import_note (DfImport   *self,
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  say (self, DF_MESSAGE_NOTE, pointer, text);
+  df_import_say (self, DF_MESSAGE_NOTE, pointer, text);
 }
 
 /* So many paths are told apart, whatever the source makes up. */
@@ -358,8 +358,8 @@ df_import_note_unknown (DfImport   *self,
 }
 
 static int
-compare_paths (gconstpointer a,
-               gconstpointer b)
+df_import_compare_paths (gconstpointer a,
+                         gconstpointer b)
 {
   return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
 }
@@ -370,7 +370,7 @@ df_import_tell_unknown (DfImport *self)
   g_autofree gpointer *paths = g_hash_table_get_keys_as_array (self->unknown, NULL);
   guint n_paths = g_hash_table_size (self->unknown);
 
-  qsort (paths, n_paths, sizeof *paths, compare_paths);
+  qsort (paths, n_paths, sizeof *paths, df_import_compare_paths);
 
   for (guint i = 0; i < n_paths; i++)
     {

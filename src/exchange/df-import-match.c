@@ -34,10 +34,10 @@ df_import_make_guid (const char *text)
 }
 
 static char *
-make_key (DfImportTable *table,
-          const char    *name,
-          const char    *day,
-          gint64         starts)
+df_import_match_make_key (DfImportTable *table,
+                          const char    *name,
+                          const char    *day,
+                          gint64         starts)
 {
   g_autofree char *folded = df_fold (name != NULL ? name : "");
 
@@ -56,9 +56,9 @@ char *
 df_import_make_key (DfImportTable     *table,
                     const DfImportRow *row)
 {
-  return make_key (table, row->values[table->table->title].text,
-                   table->day >= 0 ? row->values[table->day].text : NULL,
-                   table->starts >= 0 ? row->values[table->starts].integer : DF_NOTHING);
+  return df_import_match_make_key (table, row->values[table->table->title].text,
+                                   table->day >= 0 ? row->values[table->day].text : NULL,
+                                   table->starts >= 0 ? row->values[table->starts].integer : DF_NOTHING);
 }
 
 /* FNV-1a in 64 bits: two names of one festival do not meet in it by chance. */
@@ -77,9 +77,9 @@ df_import_hash (const char *text)
 
 /* Rows are looked up by what is unique: one step reads the row, and the next one ends the look-up, so that nothing is held. */
 static gboolean
-look_up (DfRows   *rows,
-         gboolean *found,
-         GError  **error)
+df_import_match_look_up (DfRows   *rows,
+                         gboolean *found,
+                         GError  **error)
 {
   g_autoptr(GError) local_error = NULL;
 
@@ -94,21 +94,21 @@ look_up (DfRows   *rows,
 
 /* @rows: a look-up that is kept. */
 static gboolean
-ask (DfImport       *self,
-     DfImportTable  *table,
-     DfRows        **rows,
-     const char     *columns,
-     const char     *where,
-     const DfValue  *value,
-     gboolean       *found,
-     GError        **error)
+df_import_match_ask (DfImport       *self,
+                     DfImportTable  *table,
+                     DfRows        **rows,
+                     const char     *columns,
+                     const char     *where,
+                     const DfValue  *value,
+                     gboolean       *found,
+                     GError        **error)
 {
   if (*rows == NULL)
     *rows = df_rows_new_where (self->repository, table->table, columns, where, value, error);
   else
     df_rows_seek (*rows, value);
 
-  return look_up (*rows, found, error);
+  return df_import_match_look_up (*rows, found, error);
 }
 
 gboolean
@@ -121,14 +121,14 @@ df_import_find_guid (DfImport       *self,
   gboolean found;
 
   *id = 0;
-  if (!ask (self, table, &table->by_guid, "id", "guid", guid, &found, error))
+  if (!df_import_match_ask (self, table, &table->by_guid, "id", "guid", guid, &found, error))
     return FALSE;
 
   if (!found)
     return TRUE;
 
   *id = df_rows_get_integer (table->by_guid, 0);
-  return look_up (table->by_guid, &found, error);
+  return df_import_match_look_up (table->by_guid, &found, error);
 }
 
 gboolean
@@ -142,7 +142,7 @@ df_import_find_id (DfImport       *self,
   DfValue value = DF_VALUE_INTEGER (id);
   gboolean more;
 
-  if (!ask (self, table, &table->by_id, table->columns, "id", &value, found, error))
+  if (!df_import_match_ask (self, table, &table->by_id, table->columns, "id", &value, found, error))
     return FALSE;
 
   if (!*found)
@@ -156,16 +156,16 @@ df_import_find_id (DfImport       *self,
         row->values[i].integer = df_rows_get_integer (table->by_id, i);
     }
 
-  return look_up (table->by_id, &more, error);
+  return df_import_match_look_up (table->by_id, &more, error);
 }
 
 /* Where a file is read in again, the link mostly has the id that the source says. */
 static gboolean
-is_link_of_id (DfImport           *self,
-               DfImportTable      *table,
-               const DfImportRow  *row,
-               gboolean           *found,
-               GError            **error)
+df_import_match_is_link_of_id (DfImport           *self,
+                               DfImportTable      *table,
+                               const DfImportRow  *row,
+                               gboolean           *found,
+                               GError            **error)
 {
   g_auto(DfImportRow) now;
 
@@ -194,7 +194,7 @@ df_import_find_link (DfImport           *self,
   gboolean found;
 
   *id = 0;
-  if (!is_link_of_id (self, table, row, &found, error))
+  if (!df_import_match_is_link_of_id (self, table, row, &found, error))
     return FALSE;
 
   if (found)
@@ -208,7 +208,7 @@ df_import_find_link (DfImport           *self,
 
   do
     {
-      if (!look_up (rows, &found, error))
+      if (!df_import_match_look_up (rows, &found, error))
         return FALSE;
       if (found && df_rows_get_integer (rows, 1) == row->values[1].integer)
         *id = df_rows_get_integer (rows, 0);
@@ -221,9 +221,9 @@ df_import_find_link (DfImport           *self,
 /* --- names ------------------------------------------------------------------------------------------------------------------------ */
 
 static gboolean
-read_file_names (DfImport       *self,
-                 DfImportTable  *table,
-                 GError        **error)
+df_import_match_read_file_names (DfImport       *self,
+                                 DfImportTable  *table,
+                                 GError        **error)
 {
   const DfTable *of = table->table;
   GString *columns = g_string_new ("id");
@@ -247,7 +247,7 @@ read_file_names (DfImport       *self,
     {
       const char *day = table->day >= 0 ? df_rows_get_text (rows, 2) : NULL;
       gint64 starts = table->starts >= 0 ? df_rows_get_integer (rows, table->day >= 0 ? 3 : 2) : DF_NOTHING;
-      g_autofree char *key = make_key (table, df_rows_get_text (rows, 1), day, starts);
+      g_autofree char *key = df_import_match_make_key (table, df_rows_get_text (rows, 1), day, starts);
       gint64 hash = df_import_hash (key);
 
       df_id_map_set (table->file_names, hash,
@@ -274,7 +274,7 @@ df_import_survey_row (DfImport           *self,
   gint64 id;
 
   /* Of the file as it was, before anything of this source is in it. */
-  if (table->file_names == NULL && !read_file_names (self, table, error))
+  if (table->file_names == NULL && !df_import_match_read_file_names (self, table, error))
     return FALSE;
 
   if (df_id_map_lookup (table->guids, guid_hash, NULL))

@@ -15,10 +15,10 @@
 #define BIT(column) (G_GUINT64_CONSTANT (1) << (column))
 
 static gboolean
-fail (const char **member,
-      const char  *what,
-      GError     **error,
-      const char  *text)
+df_import_put_fail (const char **member,
+                    const char  *what,
+                    GError     **error,
+                    const char  *text)
 {
   *member = what;
   g_set_error_literal (error, DF_ERROR, DF_ERROR_INVALID, text);
@@ -28,10 +28,10 @@ fail (const char **member,
 
 /* The rules of the table as a whole. @values: as the row will be. */
 static gboolean
-check_row (const DfTable  *table,
-           const DfValue  *values,
-           const char    **member,
-           GError        **error)
+df_import_put_check_row (const DfTable  *table,
+                         const DfValue  *values,
+                         const char    **member,
+                         GError        **error)
 {
   guint column = 0;
 
@@ -44,10 +44,10 @@ check_row (const DfTable  *table,
 
 /* What the source does not say is nothing, as its kind has it. */
 static gboolean
-fill_in (const DfTable  *table,
-         DfImportRow    *row,
-         const char    **member,
-         GError        **error)
+df_import_put_fill_in (const DfTable  *table,
+                       DfImportRow    *row,
+                       const char    **member,
+                       GError        **error)
 {
   for (guint i = 0; i < table->n_columns; i++)
     {
@@ -60,7 +60,7 @@ fill_in (const DfTable  *table,
         {
           g_autofree char *text = g_strdup_printf (_("There is no member “%s” here, expected one."), field->column);
 
-          return fail (member, NULL, error, text);
+          return df_import_put_fail (member, NULL, error, text);
         }
 
       if (field->kind->is_text && !field->kind->parse (NULL, "", &row->values[i], error))
@@ -71,11 +71,11 @@ fill_in (const DfTable  *table,
 }
 
 static gboolean
-choose_id (DfImport       *self,
-           DfImportTable  *table,
-           gint64          wanted,
-           gint64         *id,
-           GError        **error)
+df_import_put_choose_id (DfImport       *self,
+                         DfImportTable  *table,
+                         gint64          wanted,
+                         gint64         *id,
+                         GError        **error)
 {
   g_auto(DfImportRow) taken;
   gboolean is_taken = FALSE;
@@ -93,27 +93,27 @@ choose_id (DfImport       *self,
 }
 
 static gboolean
-fail_twice (DfImportTable  *table,
-            DfImportRow    *row,
-            const char    **member,
-            GError        **error)
+df_import_put_fail_twice (DfImportTable  *table,
+                          DfImportRow    *row,
+                          const char    **member,
+                          GError        **error)
 {
   g_autofree char *text = NULL;
 
   if (df_table_is_link (table->table))
-    return fail (member, NULL, error, _("This pair is linked twice in the source, expected each pair once."));
+    return df_import_put_fail (member, NULL, error, _("This pair is linked twice in the source, expected each pair once."));
 
   text = g_strdup_printf (_("The guid %s is there twice in the source, expected each record once."), row->values[0].text);
-  return fail (member, "guid", error, text);
+  return df_import_put_fail (member, "guid", error, text);
 }
 
 /* The file itself tells whether a row into an empty file was there before: nothing need be kept in memory for it. */
 static gboolean
-explain (DfImport       *self,
-         DfImportTable  *table,
-         DfImportRow    *row,
-         const char    **member,
-         GError        **error)
+df_import_put_explain (DfImport       *self,
+                       DfImportTable  *table,
+                       DfImportRow    *row,
+                       const char    **member,
+                       GError        **error)
 {
   gint64 id = 0;
   gboolean found = df_table_is_link (table->table) ? df_import_find_link (self, table, row, &id, NULL)
@@ -123,26 +123,26 @@ explain (DfImport       *self,
     return FALSE;
 
   g_clear_error (error);
-  return fail_twice (table, row, member, error);
+  return df_import_put_fail_twice (table, row, member, error);
 }
 
 static gint64
-add (DfImport       *self,
-     DfImportTable  *table,
-     DfImportRow    *row,
-     const char    **member,
-     GError        **error)
+df_import_put_add (DfImport       *self,
+                   DfImportTable  *table,
+                   DfImportRow    *row,
+                   const char    **member,
+                   GError        **error)
 {
   gint64 id;
 
-  if (!fill_in (table->table, row, member, error) || !check_row (table->table, row->values, member, error) ||
-      !choose_id (self, table, row->id, &id, error))
+  if (!df_import_put_fill_in (table->table, row, member, error) || !df_import_put_check_row (table->table, row->values, member, error) ||
+      !df_import_put_choose_id (self, table, row->id, &id, error))
     return 0;
 
   id = df_repository_insert_row (self->repository, table->table, id, row->values, error);
   if (id == 0)
     {
-      explain (self, table, row, member, error);
+      df_import_put_explain (self, table, row, member, error);
       return 0;
     }
 
@@ -152,11 +152,11 @@ add (DfImport       *self,
 
 /* The row as it is into @now, which the caller clears. */
 static gboolean
-read_row (DfImport       *self,
-          DfImportTable  *table,
-          gint64          id,
-          DfImportRow    *now,
-          GError        **error)
+df_import_put_read_row (DfImport       *self,
+                        DfImportTable  *table,
+                        gint64          id,
+                        DfImportRow    *now,
+                        GError        **error)
 {
   gboolean found;
 
@@ -171,9 +171,9 @@ read_row (DfImport       *self,
 
 /* What is given and differs; the guid of a record never changes. */
 static guint64
-compare (const DfTable     *table,
-         const DfImportRow *row,
-         const DfImportRow *now)
+df_import_put_compare (const DfTable     *table,
+                       const DfImportRow *row,
+                       const DfImportRow *now)
 {
   guint64 mask = 0;
 
@@ -187,12 +187,12 @@ compare (const DfTable     *table,
 }
 
 static gboolean
-change (DfImport       *self,
-        DfImportTable  *table,
-        DfImportRow    *row,
-        gint64          id,
-        const char    **member,
-        GError        **error)
+df_import_put_change (DfImport       *self,
+                      DfImportTable  *table,
+                      DfImportRow    *row,
+                      gint64          id,
+                      const char    **member,
+                      GError        **error)
 {
   const DfTable *of = table->table;
   g_auto(DfImportRow) now;
@@ -200,10 +200,10 @@ change (DfImport       *self,
   guint64 mask;
 
   df_import_row_init (&now);
-  if (!read_row (self, table, id, &now, error))
+  if (!df_import_put_read_row (self, table, id, &now, error))
     return FALSE;
 
-  mask = self->options->skip_matches ? 0 : compare (of, row, &now);
+  mask = self->options->skip_matches ? 0 : df_import_put_compare (of, row, &now);
   if (mask == 0)
     {
       df_report_get_tally (self->report, of)->same++;
@@ -213,7 +213,7 @@ change (DfImport       *self,
   for (guint i = 0; i < of->n_columns; i++)
     then[i] = (mask & BIT (i)) != 0 ? row->values[i] : now.values[i];
 
-  if (!check_row (of, then, member, error) || !df_repository_update_row (self->repository, of, id, mask, then, error))
+  if (!df_import_put_check_row (of, then, member, error) || !df_repository_update_row (self->repository, of, id, mask, then, error))
     return FALSE;
 
   df_report_get_tally (self->report, of)->changed++;
@@ -240,13 +240,13 @@ df_import_put (DfImport       *self,
 
   if (id != 0 && df_id_map_lookup (table->touched, id, NULL))
     {
-      fail_twice (table, row, member, error);
+      df_import_put_fail_twice (table, row, member, error);
       return 0;
     }
 
   if (id == 0)
-    id = add (self, table, row, member, error);
-  else if (!change (self, table, row, id, member, error))
+    id = df_import_put_add (self, table, row, member, error);
+  else if (!df_import_put_change (self, table, row, id, member, error))
     id = 0;
 
   if (id != 0)
@@ -258,12 +258,12 @@ df_import_put (DfImport       *self,
 /* --- the festival itself -------------------------------------------------------------------------------------------------------- */
 
 static void
-note_differences (DfImport          *self,
-                  const DfTable     *table,
-                  const DfImportRow *row,
-                  const DfImportRow *now)
+df_import_put_note_differences (DfImport          *self,
+                                const DfTable     *table,
+                                const DfImportRow *row,
+                                const DfImportRow *now)
 {
-  guint64 mask = compare (table, row, now);
+  guint64 mask = df_import_put_compare (table, row, now);
 
   for (guint i = 0; i < table->n_columns; i++)
     {
@@ -296,10 +296,10 @@ df_import_put_single (DfImport       *self,
 
   *member = NULL;
   df_import_row_init (&now);
-  if (!read_row (self, table, 1, &now, error))
+  if (!df_import_put_read_row (self, table, 1, &now, error))
     return FALSE;
 
-  mask = compare (of, row, &now);
+  mask = df_import_put_compare (of, row, &now);
   /* The file becomes the source's festival, so it takes its guid too. */
   if ((row->given & BIT (0)) != 0 && !df_value_equal (&row->values[0], &now.values[0]))
     mask |= BIT (0);
@@ -307,12 +307,12 @@ df_import_put_single (DfImport       *self,
   for (guint i = 0; i < of->n_columns; i++)
     then[i] = (mask & BIT (i)) != 0 ? row->values[i] : now.values[i];
 
-  if (!check_row (of, then, member, error))
+  if (!df_import_put_check_row (of, then, member, error))
     return FALSE;
 
   if (self->into_empty)
     return df_repository_update_row (self->repository, of, 1, mask, then, error);
 
-  note_differences (self, of, row, &now);
+  df_import_put_note_differences (self, of, row, &now);
   return TRUE;
 }

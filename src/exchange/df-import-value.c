@@ -11,9 +11,9 @@
 
 /* Where null stands. */
 static gboolean
-decode_nothing (const DfField  *field,
-                DfValue        *value,
-                GError        **error)
+df_import_value_decode_nothing (const DfField  *field,
+                                DfValue        *value,
+                                GError        **error)
 {
   if ((field->flags & DF_REQUIRED) != 0)
     {
@@ -26,10 +26,10 @@ decode_nothing (const DfField  *field,
 }
 
 static gboolean
-decode_integer (const DfField  *field,
-                JsonNode       *node,
-                DfValue        *value,
-                GError        **error)
+df_import_value_decode_integer (const DfField  *field,
+                                JsonNode       *node,
+                                DfValue        *value,
+                                GError        **error)
 {
   char digits[24];
 
@@ -54,13 +54,13 @@ df_import_decode (const DfField  *field,
   *is_tidied = FALSE;
 
   if (JSON_NODE_HOLDS_NULL (node))
-    return decode_nothing (field, value, error);
+    return df_import_value_decode_nothing (field, value, error);
 
   if (kind == &df_kind_reference)
     return df_json_get_id (node, &value->integer, error);
 
   if (!kind->is_text && kind->decode == NULL)
-    return decode_integer (field, node, value, error);
+    return df_import_value_decode_integer (field, node, value, error);
 
   if (!df_json_get_text (node, &text, error))
     return FALSE;
@@ -84,11 +84,11 @@ df_import_decode (const DfField  *field,
 
 /* From the id of the source to that of the row. */
 static gboolean
-resolve (DfImport       *self,
-         DfImportTable  *table,
-         guint           column,
-         DfValue        *value,
-         GError        **error)
+df_import_value_resolve (DfImport       *self,
+                         DfImportTable  *table,
+                         guint           column,
+                         DfValue        *value,
+                         GError        **error)
 {
   DfImportTable *target = df_import_get_table (self, table->targets[column]);
   gint64 id = value->integer;
@@ -115,17 +115,17 @@ resolve (DfImport       *self,
 
 /* What a plain record says, where nothing is wrong with it; FALSE leaves it to json-glib, and to what is said about it then. */
 static gboolean
-decode_plain (const DfField       *field,
-              const DfJsonMember  *member,
-              DfValue             *value,
-              gboolean            *is_tidied)
+df_import_value_decode_plain (const DfField       *field,
+                              const DfJsonMember  *member,
+                              DfValue             *value,
+                              gboolean            *is_tidied)
 {
   const DfKind *kind = field->kind;
 
   *is_tidied = FALSE;
 
   if (member->type == DF_JSON_NULL)
-    return decode_nothing (field, value, NULL);
+    return df_import_value_decode_nothing (field, value, NULL);
 
   if (member->type == DF_JSON_INTEGER)
     {
@@ -147,13 +147,13 @@ decode_plain (const DfField       *field,
 }
 
 static gboolean
-read_value (DfImport       *self,
-            DfImportTable  *table,
-            JsonObject     *object,
-            guint           column,
-            DfImportRow    *row,
-            gboolean       *is_tidied,
-            GError        **error)
+df_import_value_read_value (DfImport       *self,
+                            DfImportTable  *table,
+                            JsonObject     *object,
+                            guint           column,
+                            DfImportRow    *row,
+                            gboolean       *is_tidied,
+                            GError        **error)
 {
   const DfField *field = table->table->columns[column];
   DfJsonPlain *plain = object == NULL ? df_json_record_get_plain (self->record) : NULL;
@@ -165,7 +165,7 @@ read_value (DfImport       *self,
   if (plain != NULL && member == NULL)
     return TRUE;
 
-  if (member == NULL || !decode_plain (field, member, value, is_tidied))
+  if (member == NULL || !df_import_value_decode_plain (field, member, value, is_tidied))
     {
       df_value_clear (value);
       if (object == NULL)
@@ -181,7 +181,7 @@ read_value (DfImport       *self,
     }
 
   row->given |= G_GUINT64_CONSTANT (1) << column;
-  return table->targets[column] == NULL || resolve (self, table, column, value, error);
+  return table->targets[column] == NULL || df_import_value_resolve (self, table, column, value, error);
 }
 
 gboolean
@@ -192,7 +192,7 @@ df_import_peek_member (DfImport      *self,
 {
   gboolean is_tidied;
 
-  return read_value (self, table, NULL, column, row, &is_tidied, NULL);
+  return df_import_value_read_value (self, table, NULL, column, row, &is_tidied, NULL);
 }
 
 gboolean
@@ -207,7 +207,7 @@ df_import_read_member (DfImport      *self,
   g_autofree char *pointer = NULL;
   g_autoptr(GError) error = NULL;
   gboolean is_tidied;
-  gboolean done = read_value (self, table, object, column, row, &is_tidied, &error);
+  gboolean done = df_import_value_read_value (self, table, object, column, row, &is_tidied, &error);
 
   if (done && !is_tidied)
     return TRUE;

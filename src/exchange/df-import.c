@@ -35,8 +35,8 @@ df_import_list_shapes (void)
 }
 
 static gboolean
-look_at_start (DfImport  *import,
-               GError   **error)
+df_import_look_at_start (DfImport  *import,
+                         GError   **error)
 {
   char start[4096];
   gssize length = df_stream_read (import->stream, start, sizeof start, import->options->cancellable, error);
@@ -51,10 +51,10 @@ look_at_start (DfImport  *import,
 
 /* An array is a list of performers; whatever else it is, our own reader says what it expected. */
 static const Shape *
-choose_shape (DfImport  *import,
-              GError   **error)
+df_import_choose_shape (DfImport  *import,
+                        GError   **error)
 {
-  if (!look_at_start (import, error))
+  if (!df_import_look_at_start (import, error))
     return NULL;
 
   if (import->options->shape == NULL)
@@ -72,10 +72,10 @@ choose_shape (DfImport  *import,
 
 /* One refusal is the whole error, with its place; several stand in the report. @from: the first message of this import. */
 static gboolean
-refuse (DfImport  *import,
-        guint      from,
-        guint      n_refused,
-        GError   **error)
+df_import_fail (DfImport  *import,
+                guint      from,
+                guint      n_refused,
+                GError   **error)
 {
   const char *source = import->options->source != NULL ? import->options->source : import->name;
   GPtrArray *messages = df_report_get_messages (import->report);
@@ -106,9 +106,9 @@ refuse (DfImport  *import,
 
 /* Everything into the open step. */
 static gboolean
-read_source (DfImport      *import,
-             const Shape   *shape,
-             GError       **error)
+df_import_read_source (DfImport      *import,
+                       const Shape   *shape,
+                       GError       **error)
 {
   guint n_messages = df_report_get_messages (import->report)->len;
   guint n_before = df_report_count (import->report, DF_MESSAGE_REFUSED);
@@ -126,14 +126,14 @@ read_source (DfImport      *import,
     }
 
   if (!done || (n_refused > 0 && !import->options->skip_refused))
-    return refuse (import, n_messages, n_refused, error);
+    return df_import_fail (import, n_messages, n_refused, error);
 
   return TRUE;
 }
 
 static gboolean
-commit (DfImport  *import,
-        GError   **error)
+df_import_commit (DfImport  *import,
+                  GError   **error)
 {
   const char *given = import->options->step_name;
   /* Translators: the name of a step that can be undone; %s is a file's name. */
@@ -144,15 +144,15 @@ commit (DfImport  *import,
 
 /* @import: with its stream. */
 static gboolean
-run (DfImport  *import,
-     GError   **error)
+df_import_run (DfImport  *import,
+               GError   **error)
 {
-  const Shape *shape = choose_shape (import, error);
+  const Shape *shape = df_import_choose_shape (import, error);
 
   if (shape == NULL || !df_repository_begin_step (import->repository, error))
     return FALSE;
 
-  if (!df_repository_expect_many (import->repository, error) || !read_source (import, shape, error))
+  if (!df_repository_expect_many (import->repository, error) || !df_import_read_source (import, shape, error))
     {
       df_repository_rollback_step (import->repository);
       return FALSE;
@@ -164,7 +164,7 @@ run (DfImport  *import,
       return TRUE;
     }
 
-  return commit (import, error);
+  return df_import_commit (import, error);
 }
 
 gboolean
@@ -189,7 +189,7 @@ df_import_stream (DfRepository           *repository,
   import->name = name;
   import->stream = df_stream_rewindable (stream, &import->size, import->options->cancellable, error);
 
-  return import->stream != NULL && run (import, error);
+  return import->stream != NULL && df_import_run (import, error);
 }
 
 gboolean

@@ -22,8 +22,8 @@ struct _DfJsonPlain
 };
 
 static const char *
-skip_blanks (const char *at,
-             const char *end)
+df_json_plain_skip_blanks (const char *at,
+                           const char *end)
 {
   while (at < end && (*at == ' ' || *at == '\n' || *at == '\t' || *at == '\r'))
     at++;
@@ -33,8 +33,8 @@ skip_blanks (const char *at,
 
 /* @at: behind the backslash of \uXXXX, which may be a pair. Returns the byte behind it. */
 static const char *
-read_unicode (const char  *at,
-              char       **to)
+df_json_plain_read_unicode (const char  *at,
+                            char       **to)
 {
   gunichar code = 0;
 
@@ -59,9 +59,9 @@ read_unicode (const char  *at,
 
 /* @at: behind the opening quote; the scan has seen to the closing one. An escape never takes fewer bytes than what it stands for. */
 static const char *
-read_text (DfJsonPlain  *self,
-           DfJsonMember *member,
-           const char   *at)
+df_json_plain_read_text (DfJsonPlain  *self,
+                         DfJsonMember *member,
+                         const char   *at)
 {
   static const char meanings[256] = { ['"'] = '"', ['\\'] = '\\', ['/'] = '/', ['b'] = '\b', ['f'] = '\f', ['n'] = '\n', ['r'] = '\r', ['t'] = '\t' };
   char *to = self->texts + self->used;
@@ -77,7 +77,7 @@ read_text (DfJsonPlain  *self,
         }
       else if (at[1] == 'u')
         {
-          at = read_unicode (at + 1, &to);
+          at = df_json_plain_read_unicode (at + 1, &to);
         }
       else
         {
@@ -94,9 +94,9 @@ read_text (DfJsonPlain  *self,
 
 /* The scan has refused more than 53 bits. */
 static const char *
-read_integer (DfJsonMember *member,
-              const char   *at,
-              const char   *end)
+df_json_plain_read_integer (DfJsonMember *member,
+                            const char   *at,
+                            const char   *end)
 {
   gboolean is_negative = *at == '-';
   gint64 integer = 0;
@@ -113,15 +113,15 @@ read_integer (DfJsonMember *member,
 }
 
 static const char *
-read_value (DfJsonPlain  *self,
-            DfJsonMember *member,
-            const char   *at,
-            const char   *end)
+df_json_plain_read_value (DfJsonPlain  *self,
+                          DfJsonMember *member,
+                          const char   *at,
+                          const char   *end)
 {
   switch (*at)
     {
     case '"':
-      return read_text (self, member, at + 1);
+      return df_json_plain_read_text (self, member, at + 1);
     case 'n':
       member->type = DF_JSON_NULL;
       return at + 4;
@@ -134,15 +134,15 @@ read_value (DfJsonPlain  *self,
     case '[':
       return NULL;
     default:
-      return read_integer (member, at, end);
+      return df_json_plain_read_integer (member, at, end);
     }
 }
 
 /* @at: at the name's opening quote. Behind the value, or NULL. */
 static const char *
-read_member (DfJsonPlain *self,
-             const char  *at,
-             const char  *end)
+df_json_plain_read_member (DfJsonPlain *self,
+                           const char  *at,
+                           const char  *end)
 {
   DfJsonMember *member = &self->members[self->n_members];
   const char *quote = memchr (at + 1, '"', (gsize) (end - at) - 1);
@@ -154,8 +154,8 @@ read_member (DfJsonPlain *self,
   member->name_length = (gsize) (quote - at) - 1;
   self->n_members++;
 
-  at = skip_blanks (quote + 1, end);
-  return read_value (self, member, skip_blanks (at + 1, end), end);
+  at = df_json_plain_skip_blanks (quote + 1, end);
+  return df_json_plain_read_value (self, member, df_json_plain_skip_blanks (at + 1, end), end);
 }
 
 gboolean
@@ -181,16 +181,16 @@ df_json_plain_read (DfJsonPlain *self,
       self->texts = g_malloc (self->size);
     }
 
-  at = skip_blanks (at, end);
+  at = df_json_plain_skip_blanks (at, end);
   while (at != NULL && at < end && *at == '"')
     {
-      at = read_member (self, at, end);
+      at = df_json_plain_read_member (self, at, end);
       if (at == NULL)
         return FALSE;
 
-      at = skip_blanks (at, end);
+      at = df_json_plain_skip_blanks (at, end);
       if (at < end && *at == ',')
-        at = skip_blanks (at + 1, end);
+        at = df_json_plain_skip_blanks (at + 1, end);
     }
 
   return TRUE;

@@ -39,8 +39,8 @@ df_json_record_free (DfJsonRecord *self)
 }
 
 static gboolean
-parse (DfJsonRecord  *self,
-       GError       **error)
+df_json_record_parse (DfJsonRecord  *self,
+                      GError       **error)
 {
   g_autoptr(GError) cause = NULL;
 
@@ -63,7 +63,7 @@ df_json_record_load (DfJsonRecord       *self,
   self->is_parsed = FALSE;
   self->is_plain = df_json_plain_read (self->plain, piece->bytes, piece->length);
 
-  return self->is_plain || parse (self, error);
+  return self->is_plain || df_json_record_parse (self, error);
 }
 
 DfJsonPlain *
@@ -87,7 +87,7 @@ JsonNode *
 df_json_record_get_root (DfJsonRecord *self)
 {
   /* Whatever is plain has passed the scan, so json-glib can read it as well. */
-  if (!self->is_parsed && !parse (self, NULL))
+  if (!self->is_parsed && !df_json_record_parse (self, NULL))
     g_error ("json-glib refused what is JSON");
 
   return json_parser_get_root (self->parser);
@@ -123,7 +123,7 @@ df_json_record_dup_path (DfJsonRecord *self,
 }
 
 static char *
-describe_text (const char *text)
+df_json_record_describe_text (const char *text)
 {
   g_autofree char *start = NULL;
 
@@ -149,7 +149,7 @@ df_json_describe (JsonNode *node)
   switch (json_node_get_value_type (node))
     {
     case G_TYPE_STRING:
-      return describe_text (json_node_get_string (node));
+      return df_json_record_describe_text (json_node_get_string (node));
     case G_TYPE_BOOLEAN:
       return g_strdup (json_node_get_boolean (node) ? "true" : "false");
     case G_TYPE_INT64:
@@ -161,9 +161,9 @@ df_json_describe (JsonNode *node)
 
 /* @expected: translated. Returns FALSE. */
 static gboolean
-fail (JsonNode    *node,
-      const char  *expected,
-      GError     **error)
+df_json_record_fail (JsonNode    *node,
+                     const char  *expected,
+                     GError     **error)
 {
   g_autofree char *found = df_json_describe (node);
 
@@ -177,7 +177,7 @@ df_json_get_object (JsonNode    *node,
                     GError     **error)
 {
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    return fail (node, _("an object"), error);
+    return df_json_record_fail (node, _("an object"), error);
 
   *object = json_node_get_object (node);
   return TRUE;
@@ -189,7 +189,7 @@ df_json_get_array (JsonNode   *node,
                    GError    **error)
 {
   if (!JSON_NODE_HOLDS_ARRAY (node))
-    return fail (node, _("an array"), error);
+    return df_json_record_fail (node, _("an array"), error);
 
   *array = json_node_get_array (node);
   return TRUE;
@@ -201,7 +201,7 @@ df_json_get_text (JsonNode    *node,
                   GError     **error)
 {
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return fail (node, _("a text"), error);
+    return df_json_record_fail (node, _("a text"), error);
 
   *text = json_node_get_string (node);
   return TRUE;
@@ -213,7 +213,7 @@ df_json_get_integer (JsonNode  *node,
                      GError   **error)
 {
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
-    return fail (node, _("a whole number"), error);
+    return df_json_record_fail (node, _("a whole number"), error);
 
   *integer = json_node_get_int (node);
   return TRUE;
@@ -225,7 +225,7 @@ df_json_get_id (JsonNode  *node,
                 GError   **error)
 {
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64 || json_node_get_int (node) < 1)
-    return fail (node, _("an id, which is a whole number from 1 on"), error);
+    return df_json_record_fail (node, _("an id, which is a whole number from 1 on"), error);
 
   *id = json_node_get_int (node);
   return TRUE;

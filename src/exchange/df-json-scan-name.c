@@ -13,17 +13,17 @@
 #define FEW_NAMES 16
 
 static DfScanName *
-name_at (DfJsonScan *self,
-         guint       position)
+df_json_scan_name_name_at (DfJsonScan *self,
+                           guint       position)
 {
   return &g_array_index (self->name_list, DfScanName, position);
 }
 
 /* Seeded, so that nobody can prepare a file whose names all fall into one slot. */
 static guint32
-hash_name (DfJsonScan   *self,
-           const guint8 *text,
-           guint         length)
+df_json_scan_name_hash_name (DfJsonScan   *self,
+                             const guint8 *text,
+                             guint         length)
 {
   guint32 hash = self->seed;
 
@@ -34,9 +34,9 @@ hash_name (DfJsonScan   *self,
 }
 
 static gboolean
-is_same_name (DfJsonScan       *self,
-              const DfScanName *a,
-              const DfScanName *b)
+df_json_scan_name_is_same_name (DfJsonScan       *self,
+                                const DfScanName *a,
+                                const DfScanName *b)
 {
   return a->hash == b->hash && a->length == b->length &&
          memcmp (self->names->data + a->offset, self->names->data + b->offset, a->length) == 0;
@@ -44,16 +44,16 @@ is_same_name (DfJsonScan       *self,
 
 /* Returns whether an equal name stands there; otherwise the name at @position takes the slot. */
 static gboolean
-take_slot (DfJsonScan  *self,
-           DfScanFrame *frame,
-           guint        position)
+df_json_scan_name_take_slot (DfJsonScan  *self,
+                             DfScanFrame *frame,
+                             guint        position)
 {
-  DfScanName *name = name_at (self, position);
+  DfScanName *name = df_json_scan_name_name_at (self, position);
   guint slot = name->hash & (frame->n_slots - 1);
 
   while (frame->slots[slot] != 0)
     {
-      if (is_same_name (self, name, name_at (self, frame->slots[slot] - 1)))
+      if (df_json_scan_name_is_same_name (self, name, df_json_scan_name_name_at (self, frame->slots[slot] - 1)))
         return TRUE;
 
       slot = (slot + 1) & (frame->n_slots - 1);
@@ -64,21 +64,21 @@ take_slot (DfJsonScan  *self,
 }
 
 static void
-grow_slots (DfJsonScan  *self,
-            DfScanFrame *frame,
-            guint        n_names)
+df_json_scan_name_grow_slots (DfJsonScan  *self,
+                              DfScanFrame *frame,
+                              guint        n_names)
 {
   g_free (frame->slots);
   frame->n_slots = MAX (frame->n_slots * 4, 64);
   frame->slots = g_new0 (guint32, frame->n_slots);
 
   for (guint i = 0; i < n_names; i++)
-    take_slot (self, frame, frame->first_name + i);
+    df_json_scan_name_take_slot (self, frame, frame->first_name + i);
 }
 
 static gboolean
-is_there_twice (DfJsonScan  *self,
-                DfScanFrame *frame)
+df_json_scan_name_is_there_twice (DfJsonScan  *self,
+                                  DfScanFrame *frame)
 {
   guint last = self->name_list->len - 1;
   guint n_before = last - frame->first_name;
@@ -87,7 +87,7 @@ is_there_twice (DfJsonScan  *self,
     {
       for (guint i = frame->first_name; i < last; i++)
         {
-          if (is_same_name (self, name_at (self, i), name_at (self, last)))
+          if (df_json_scan_name_is_same_name (self, df_json_scan_name_name_at (self, i), df_json_scan_name_name_at (self, last)))
             return TRUE;
         }
 
@@ -95,9 +95,9 @@ is_there_twice (DfJsonScan  *self,
     }
 
   if (frame->slots == NULL || (n_before + 1) * 2 > frame->n_slots)
-    grow_slots (self, frame, n_before);
+    df_json_scan_name_grow_slots (self, frame, n_before);
 
-  return take_slot (self, frame, last);
+  return df_json_scan_name_take_slot (self, frame, last);
 }
 
 void
@@ -115,10 +115,10 @@ df_scan_end_name (DfJsonScan  *self,
                   GError     **error)
 {
   DfScanFrame *frame = &self->frames[self->depth - 1];
-  DfScanName *name = name_at (self, self->name_list->len - 1);
+  DfScanName *name = df_json_scan_name_name_at (self, self->name_list->len - 1);
 
   name->length = self->names->len - name->offset;
-  name->hash = hash_name (self, self->names->data + name->offset, name->length);
+  name->hash = df_json_scan_name_hash_name (self, self->names->data + name->offset, name->length);
   g_byte_array_append (self->names, (const guint8 *) "", 1);
   self->is_name = FALSE;
   frame->has_name = TRUE;
@@ -129,7 +129,7 @@ df_scan_end_name (DfJsonScan  *self,
       return FALSE;
     }
 
-  if (is_there_twice (self, frame))
+  if (df_json_scan_name_is_there_twice (self, frame))
     {
       df_scan_fail (self, self->name_mark, error, _("Found the name “%s” twice in one object, expected every name once."),
                     df_scan_get_name (self, frame));
@@ -166,5 +166,5 @@ df_scan_get_name (DfJsonScan  *self,
     }
 
   g_assert (end > frame->first_name);
-  return (const char *) self->names->data + name_at (self, end - 1)->offset;
+  return (const char *) self->names->data + df_json_scan_name_name_at (self, end - 1)->offset;
 }

@@ -13,15 +13,15 @@
 #define MOST G_GINT64_CONSTANT (9007199254740991)
 
 static gboolean
-is_whole (DfJsonScan *self)
+df_json_scan_number_is_whole (DfJsonScan *self)
 {
   return self->state == SCAN_ZERO || self->state == SCAN_DIGITS;
 }
 
 /* SCAN_WORD stands for none: the byte is not of this number. */
 static DfScanState
-follow (DfScanState state,
-        char        byte)
+df_json_scan_number_follow (DfScanState state,
+                            char        byte)
 {
   gboolean is_digit = g_ascii_isdigit (byte);
 
@@ -49,7 +49,7 @@ follow (DfScanState state,
 }
 
 static gboolean
-is_complete (DfScanState state)
+df_json_scan_number_is_complete (DfScanState state)
 {
   return state == SCAN_ZERO || state == SCAN_DIGITS || state == SCAN_FRACTION || state == SCAN_EXPONENT_DIGITS;
 }
@@ -62,10 +62,10 @@ df_scan_end_number (DfJsonScan  *self,
   self->number[self->number_length] = '\0';
 
   /* So few digits fit whatever they are. */
-  if (is_whole (self) && self->number_length <= 15)
+  if (df_json_scan_number_is_whole (self) && self->number_length <= 15)
     return df_scan_end_value (self, at, error);
 
-  if (is_whole (self))
+  if (df_json_scan_number_is_whole (self))
     {
       gsize n_digits = strlen (self->number) - (self->number[0] == '-' ? 1 : 0);
 
@@ -93,14 +93,14 @@ df_scan_number (DfJsonScan  *self,
 {
   for (; at < end; at++)
     {
-      DfScanState next = follow (self->state, *at);
+      DfScanState next = df_json_scan_number_follow (self->state, *at);
 
       if (next == SCAN_WORD)
         {
           if (self->state == SCAN_ZERO && g_ascii_isdigit (*at))
             return df_scan_fail (self, self->mark, error, _("Found a number that begins with 0, expected one without leading zeros."));
 
-          if (!is_complete (self->state))
+          if (!df_json_scan_number_is_complete (self->state))
             return df_scan_unexpected (self, at, _("a digit"), error);
 
           return df_scan_end_number (self, at, error) ? at : NULL;

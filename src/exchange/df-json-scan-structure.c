@@ -10,14 +10,14 @@
 #include <string.h>
 
 static const char *
-get_member (DfJsonScan *self)
+df_json_scan_structure_get_member (DfJsonScan *self)
 {
   return self->depth > 0 && self->frames[0].is_object ? df_scan_get_name (self, &self->frames[0]) : NULL;
 }
 
 static void
-look_for_target (DfJsonScan *self,
-                 const char *at)
+df_json_scan_structure_look_for_target (DfJsonScan *self,
+                                        const char *at)
 {
   g_autofree char *path = df_scan_dup_path (self);
 
@@ -29,8 +29,8 @@ look_for_target (DfJsonScan *self,
 }
 
 static void
-begin_value (DfJsonScan *self,
-             const char *at)
+df_json_scan_structure_begin_value (DfJsonScan *self,
+                                    const char *at)
 {
   gboolean is_container = *at == '[' || *at == '{';
   gboolean is_piece;
@@ -39,7 +39,7 @@ begin_value (DfJsonScan *self,
     self->frames[self->depth - 1].index++;
 
   if (self->target != NULL)
-    look_for_target (self, at);
+    df_json_scan_structure_look_for_target (self, at);
 
   if (self->in_piece || self->func == NULL)
     return;
@@ -65,10 +65,10 @@ begin_value (DfJsonScan *self,
 
 /* What the callback says is no fault of the text. */
 static gboolean
-hand_over (DfJsonScan  *self,
-           GError     **error)
+df_json_scan_structure_hand_over (DfJsonScan  *self,
+                                  GError     **error)
 {
-  self->piece.member = get_member (self);
+  self->piece.member = df_json_scan_structure_get_member (self);
 
   if (self->func (&self->piece, self->data, error))
     return TRUE;
@@ -122,13 +122,13 @@ df_scan_end_value (DfJsonScan  *self,
       self->piece.length = (gsize) (at - self->piece_start);
     }
 
-  return hand_over (self, error);
+  return df_json_scan_structure_hand_over (self, error);
 }
 
 static const char *
-open_container (DfJsonScan  *self,
-                const char  *at,
-                GError     **error)
+df_json_scan_structure_open_container (DfJsonScan  *self,
+                                       const char  *at,
+                                       GError     **error)
 {
   DfScanFrame *frame;
 
@@ -148,9 +148,9 @@ open_container (DfJsonScan  *self,
 }
 
 static const char *
-close_container (DfJsonScan  *self,
-                 const char  *at,
-                 GError     **error)
+df_json_scan_structure_close_container (DfJsonScan  *self,
+                                        const char  *at,
+                                        GError     **error)
 {
   DfScanFrame *frame = &self->frames[self->depth - 1];
   gint64 n_elements = frame->index + 1;
@@ -169,7 +169,7 @@ close_container (DfJsonScan  *self,
       self->piece.index = n_elements;
       self->piece.line = self->line;
       self->piece.column = (guint) (df_scan_offset (self, at) - self->line_start) + 1;
-      if (!hand_over (self, error))
+      if (!df_json_scan_structure_hand_over (self, error))
         return NULL;
     }
 
@@ -177,11 +177,11 @@ close_container (DfJsonScan  *self,
 }
 
 static const char *
-begin_word (DfJsonScan *self,
-            const char *word,
-            const char *at)
+df_json_scan_structure_begin_word (DfJsonScan *self,
+                                   const char *word,
+                                   const char *at)
 {
-  begin_value (self, at);
+  df_json_scan_structure_begin_value (self, at);
   self->mark = df_scan_offset (self, at);
   self->word = word;
   self->word_length = 1;
@@ -191,37 +191,37 @@ begin_word (DfJsonScan *self,
 }
 
 static const char *
-take_value (DfJsonScan  *self,
-            const char  *at,
-            GError     **error)
+df_json_scan_structure_take_value (DfJsonScan  *self,
+                                   const char  *at,
+                                   GError     **error)
 {
   switch (*at)
     {
     case '"':
-      begin_value (self, at);
+      df_json_scan_structure_begin_value (self, at);
       self->state = SCAN_TEXT;
       return at + 1;
     case '{':
     case '[':
-      begin_value (self, at);
-      return open_container (self, at, error);
+      df_json_scan_structure_begin_value (self, at);
+      return df_json_scan_structure_open_container (self, at, error);
     case ']':
       if (self->state == SCAN_FIRST_VALUE)
-        return close_container (self, at, error);
+        return df_json_scan_structure_close_container (self, at, error);
       break;
     case 't':
-      return begin_word (self, "true", at);
+      return df_json_scan_structure_begin_word (self, "true", at);
     case 'f':
-      return begin_word (self, "false", at);
+      return df_json_scan_structure_begin_word (self, "false", at);
     case 'n':
-      return begin_word (self, "null", at);
+      return df_json_scan_structure_begin_word (self, "null", at);
     case '+':
       return df_scan_fail (self, df_scan_offset (self, at), error, _("Found a number that begins with +, expected one without it."));
     default:
       if (*at != '-' && !g_ascii_isdigit (*at))
         break;
 
-      begin_value (self, at);
+      df_json_scan_structure_begin_value (self, at);
       self->mark = df_scan_offset (self, at);
       self->number[0] = *at;
       self->number_length = 1;
@@ -233,9 +233,9 @@ take_value (DfJsonScan  *self,
 }
 
 static const char *
-take_name (DfJsonScan  *self,
-           const char  *at,
-           GError     **error)
+df_json_scan_structure_take_name (DfJsonScan  *self,
+                                  const char  *at,
+                                  GError     **error)
 {
   if (*at == '"')
     {
@@ -246,15 +246,15 @@ take_name (DfJsonScan  *self,
     }
 
   if (*at == '}' && self->state == SCAN_FIRST_NAME)
-    return close_container (self, at, error);
+    return df_json_scan_structure_close_container (self, at, error);
 
   return df_scan_unexpected (self, at, self->state == SCAN_FIRST_NAME ? _("a name in double quotes or “}”") : _("a name in double quotes"), error);
 }
 
 static const char *
-take_after_value (DfJsonScan  *self,
-                  const char  *at,
-                  GError     **error)
+df_json_scan_structure_take_after_value (DfJsonScan  *self,
+                                         const char  *at,
+                                         GError     **error)
 {
   DfScanFrame *frame;
 
@@ -264,7 +264,7 @@ take_after_value (DfJsonScan  *self,
   frame = &self->frames[self->depth - 1];
 
   if (*at == (frame->is_object ? '}' : ']'))
-    return close_container (self, at, error);
+    return df_json_scan_structure_close_container (self, at, error);
 
   if (*at != ',')
     return df_scan_unexpected (self, at, frame->is_object ? _("“,” or “}”") : _("“,” or “]”"), error);
@@ -275,9 +275,9 @@ take_after_value (DfJsonScan  *self,
 }
 
 static const char *
-skip_blanks (DfJsonScan *self,
-             const char *at,
-             const char *end)
+df_json_scan_structure_skip_blanks (DfJsonScan *self,
+                                    const char *at,
+                                    const char *end)
 {
   for (; at < end; at++)
     {
@@ -301,7 +301,7 @@ df_scan_structure (DfJsonScan  *self,
                    const char  *end,
                    GError     **error)
 {
-  at = skip_blanks (self, at, end);
+  at = df_json_scan_structure_skip_blanks (self, at, end);
   if (at == end)
     return at;
 
@@ -309,12 +309,12 @@ df_scan_structure (DfJsonScan  *self,
     {
     case SCAN_VALUE:
     case SCAN_FIRST_VALUE:
-      return take_value (self, at, error);
+      return df_json_scan_structure_take_value (self, at, error);
     case SCAN_NAME:
     case SCAN_FIRST_NAME:
-      return take_name (self, at, error);
+      return df_json_scan_structure_take_name (self, at, error);
     case SCAN_AFTER_VALUE:
-      return take_after_value (self, at, error);
+      return df_json_scan_structure_take_after_value (self, at, error);
     default:
       if (*at != ':')
         return df_scan_unexpected (self, at, _("“:” after the name"), error);

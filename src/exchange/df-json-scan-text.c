@@ -15,17 +15,17 @@ static const guint8 plain[256] = {
 };
 
 static void
-keep (DfJsonScan *self,
-      const char *from,
-      const char *to)
+df_json_scan_text_keep (DfJsonScan *self,
+                        const char *from,
+                        const char *to)
 {
   if (self->is_name && to > from)
     g_byte_array_append (self->names, (const guint8 *) from, (guint) (to - from));
 }
 
 static void
-keep_code (DfJsonScan *self,
-           guint       code)
+df_json_scan_text_keep_code (DfJsonScan *self,
+                             guint       code)
 {
   char utf8[6];
 
@@ -34,8 +34,8 @@ keep_code (DfJsonScan *self,
 }
 
 static const char *
-fail_utf8 (DfJsonScan  *self,
-           GError     **error)
+df_json_scan_text_fail_utf8 (DfJsonScan  *self,
+                             GError     **error)
 {
   self->need = 0;
   return df_scan_fail (self, self->mark, error, _("Found bytes that are not UTF-8, expected text in UTF-8."));
@@ -43,8 +43,8 @@ fail_utf8 (DfJsonScan  *self,
 
 /* RFC 3629: neither overlong forms, nor surrogates, nor beyond U+10FFFF. */
 static gboolean
-begin_character (DfJsonScan *self,
-                 guint8      lead)
+df_json_scan_text_begin_character (DfJsonScan *self,
+                                   guint8      lead)
 {
   self->low = 0x80;
   self->high = 0xbf;
@@ -72,9 +72,9 @@ begin_character (DfJsonScan *self,
 
 /* Returns the byte behind what could be read of the character, or NULL when it is none. */
 static const char *
-continue_character (DfJsonScan *self,
-                    const char *at,
-                    const char *end)
+df_json_scan_text_continue_character (DfJsonScan *self,
+                                      const char *at,
+                                      const char *end)
 {
   while (self->need > 0 && at < end)
     {
@@ -93,9 +93,9 @@ continue_character (DfJsonScan *self,
 }
 
 static const char *
-end_text (DfJsonScan  *self,
-          const char  *at,
-          GError     **error)
+df_json_scan_text_end_text (DfJsonScan  *self,
+                            const char  *at,
+                            GError     **error)
 {
   if (self->is_name)
     {
@@ -110,30 +110,30 @@ end_text (DfJsonScan  *self,
 }
 
 static const char *
-take_character (DfJsonScan  *self,
-                const char  *at,
-                const char  *end,
-                GError     **error)
+df_json_scan_text_take_character (DfJsonScan  *self,
+                                  const char  *at,
+                                  const char  *end,
+                                  GError     **error)
 {
   const char *next;
 
   if (self->need == 0)
     {
       self->mark = df_scan_offset (self, at);
-      if (!begin_character (self, (guint8) *at))
-        return fail_utf8 (self, error);
+      if (!df_json_scan_text_begin_character (self, (guint8) *at))
+        return df_json_scan_text_fail_utf8 (self, error);
 
-      next = continue_character (self, at + 1, end);
+      next = df_json_scan_text_continue_character (self, at + 1, end);
     }
   else
     {
-      next = continue_character (self, at, end);
+      next = df_json_scan_text_continue_character (self, at, end);
     }
 
   if (next == NULL)
-    return fail_utf8 (self, error);
+    return df_json_scan_text_fail_utf8 (self, error);
 
-  keep (self, at, next);
+  df_json_scan_text_keep (self, at, next);
   return next;
 }
 
@@ -152,20 +152,20 @@ df_scan_text (DfJsonScan  *self,
           while (at < end && plain[(guint8) *at])
             at++;
 
-          keep (self, run, at);
+          df_json_scan_text_keep (self, run, at);
           if (at == end)
             return at;
         }
 
       if (self->need > 0 || (guint8) *at >= 0x80)
         {
-          at = take_character (self, at, end, error);
+          at = df_json_scan_text_take_character (self, at, end, error);
           if (at == NULL)
             return NULL;
         }
       else if (*at == '"')
         {
-          return end_text (self, at + 1, error);
+          return df_json_scan_text_end_text (self, at + 1, error);
         }
       else if (*at == '\\')
         {
@@ -184,9 +184,9 @@ df_scan_text (DfJsonScan  *self,
 }
 
 static const char *
-end_unicode (DfJsonScan  *self,
-             const char  *at,
-             GError     **error)
+df_json_scan_text_end_unicode (DfJsonScan  *self,
+                               const char  *at,
+                               GError     **error)
 {
   gboolean is_low = self->code >= 0xdc00 && self->code <= 0xdfff;
 
@@ -204,9 +204,9 @@ end_unicode (DfJsonScan  *self,
     }
 
   if (is_low)
-    keep_code (self, 0x10000 + ((self->high_half - 0xd800) << 10) + (self->code - 0xdc00));
+    df_json_scan_text_keep_code (self, 0x10000 + ((self->high_half - 0xd800) << 10) + (self->code - 0xdc00));
   else
-    keep_code (self, self->code);
+    df_json_scan_text_keep_code (self, self->code);
 
   self->high_half = 0;
   self->state = SCAN_TEXT;
@@ -214,9 +214,9 @@ end_unicode (DfJsonScan  *self,
 }
 
 static const char *
-take_hex_digit (DfJsonScan  *self,
-                const char  *at,
-                GError     **error)
+df_json_scan_text_take_hex_digit (DfJsonScan  *self,
+                                  const char  *at,
+                                  GError     **error)
 {
   int digit = g_ascii_xdigit_value (*at);
 
@@ -226,13 +226,13 @@ take_hex_digit (DfJsonScan  *self,
   self->code = self->code * 16 + (guint) digit;
   self->n_digits++;
 
-  return self->n_digits == 4 ? end_unicode (self, at + 1, error) : at + 1;
+  return self->n_digits == 4 ? df_json_scan_text_end_unicode (self, at + 1, error) : at + 1;
 }
 
 static const char *
-begin_escape (DfJsonScan  *self,
-              const char  *at,
-              GError     **error)
+df_json_scan_text_begin_escape (DfJsonScan  *self,
+                                const char  *at,
+                                GError     **error)
 {
   static const char escapes[] = "\"\\/bfnrt";
   static const char meanings[] = "\"\\/\b\f\n\r\t";
@@ -249,7 +249,7 @@ begin_escape (DfJsonScan  *self,
   if (found == NULL)
     return df_scan_unexpected (self, at, _("one of \" \\ / b f n r t u after the backslash"), error);
 
-  keep_code (self, (guint) meanings[found - escapes]);
+  df_json_scan_text_keep_code (self, (guint) meanings[found - escapes]);
   self->state = SCAN_TEXT;
   return at + 1;
 }
@@ -262,10 +262,10 @@ df_scan_escape (DfJsonScan  *self,
   gboolean is_low_due = self->state == SCAN_LOW_BACKSLASH || self->state == SCAN_LOW_U;
 
   if (self->state == SCAN_UNICODE)
-    return take_hex_digit (self, at, error);
+    return df_json_scan_text_take_hex_digit (self, at, error);
 
   if (!is_low_due)
-    return begin_escape (self, at, error);
+    return df_json_scan_text_begin_escape (self, at, error);
 
   if (*at != (self->state == SCAN_LOW_BACKSLASH ? '\\' : 'u'))
     return df_scan_fail (self, self->mark, error, _("Found half a surrogate pair, expected both halves."));
@@ -276,5 +276,5 @@ df_scan_escape (DfJsonScan  *self,
       return at + 1;
     }
 
-  return begin_escape (self, at, error);
+  return df_json_scan_text_begin_escape (self, at, error);
 }

@@ -89,9 +89,9 @@ df_scan_unexpected (DfJsonScan  *self,
 }
 
 static const char *
-take_word (DfJsonScan  *self,
-           const char  *at,
-           GError     **error)
+df_json_scan_take_word (DfJsonScan  *self,
+                        const char  *at,
+                        GError     **error)
 {
   if (*at != self->word[self->word_length])
     return df_scan_fail (self, self->mark, error, _("Found a word, expected true, false or null."));
@@ -104,10 +104,10 @@ take_word (DfJsonScan  *self,
 }
 
 static const char *
-take (DfJsonScan  *self,
-      const char  *at,
-      const char  *end,
-      GError     **error)
+df_json_scan_take (DfJsonScan  *self,
+                   const char  *at,
+                   const char  *end,
+                   GError     **error)
 {
   switch (self->state)
     {
@@ -128,17 +128,17 @@ take (DfJsonScan  *self,
     case SCAN_EXPONENT_DIGITS:
       return df_scan_number (self, at, end, error);
     case SCAN_WORD:
-      return take_word (self, at, error);
+      return df_json_scan_take_word (self, at, error);
     default:
       return df_scan_structure (self, at, end, error);
     }
 }
 
 static gboolean
-feed_chunk (DfJsonScan  *self,
-            const char  *bytes,
-            gsize        length,
-            GError     **error)
+df_json_scan_feed_chunk (DfJsonScan  *self,
+                         const char  *bytes,
+                         gsize        length,
+                         GError     **error)
 {
   const char *at = bytes;
   const char *end = bytes + length;
@@ -147,7 +147,7 @@ feed_chunk (DfJsonScan  *self,
   self->piece_start = bytes;
 
   while (at != NULL && at < end)
-    at = take (self, at, end, error);
+    at = df_json_scan_take (self, at, end, error);
 
   if (at == NULL || (self->in_piece && !df_scan_keep_piece (self, end, error)))
     {
@@ -161,10 +161,10 @@ feed_chunk (DfJsonScan  *self,
 
 /* What is no UTF-8 from the first byte on deserves a word of its own. */
 static gboolean
-check_encoding (DfJsonScan  *self,
-                guint8       first,
-                guint8       second,
-                GError     **error)
+df_json_scan_check_encoding (DfJsonScan  *self,
+                             guint8       first,
+                             guint8       second,
+                             GError     **error)
 {
   if (first == 0xfe || first == 0xff || first == 0 || second == 0)
     df_scan_fail (self, 0, error, _("Found UTF-16 or UTF-32, expected UTF-8; save the file as UTF-8 without a byte order mark."));
@@ -194,23 +194,23 @@ df_json_scan_feed (DfJsonScan  *self,
           return TRUE;
         }
 
-      if (!check_encoding (self, (guint8) bytes[0], (guint8) bytes[1], error))
+      if (!df_json_scan_check_encoding (self, (guint8) bytes[0], (guint8) bytes[1], error))
         return FALSE;
     }
   else if (self->has_held)
     {
       self->has_held = FALSE;
-      if (!check_encoding (self, (guint8) self->held, (guint8) *bytes, error) || !feed_chunk (self, &self->held, 1, error))
+      if (!df_json_scan_check_encoding (self, (guint8) self->held, (guint8) *bytes, error) || !df_json_scan_feed_chunk (self, &self->held, 1, error))
         return FALSE;
     }
 
-  return feed_chunk (self, bytes, length, error);
+  return df_json_scan_feed_chunk (self, bytes, length, error);
 }
 
 /* --- the end ----------------------------------------------------------------------------------------------------------------- */
 
 static const char *
-describe_open_end (DfJsonScan *self)
+df_json_scan_describe_open_end (DfJsonScan *self)
 {
   switch (self->state)
     {
@@ -243,7 +243,7 @@ df_json_scan_finish (DfJsonScan  *self,
   if (self->has_held)
     {
       self->has_held = FALSE;
-      if (!check_encoding (self, (guint8) self->held, ' ', error) || !feed_chunk (self, &self->held, 1, error))
+      if (!df_json_scan_check_encoding (self, (guint8) self->held, ' ', error) || !df_json_scan_feed_chunk (self, &self->held, 1, error))
         return FALSE;
     }
 
@@ -263,7 +263,7 @@ df_json_scan_finish (DfJsonScan  *self,
                            self->state == SCAN_FRACTION || self->state == SCAN_EXPONENT_DIGITS))
     return df_scan_end_number (self, nothing, error);
 
-  df_scan_fail (self, self->base, error, _("The file ends in the middle of %s."), describe_open_end (self));
+  df_scan_fail (self, self->base, error, _("The file ends in the middle of %s."), df_json_scan_describe_open_end (self));
   return FALSE;
 }
 
@@ -324,7 +324,7 @@ df_json_scan_locate (const DfJsonPiece *piece,
   /* As if the text began at the start of the piece's line. */
   scan->base = piece->column - 1;
 
-  if (!feed_chunk (scan, piece->bytes, piece->length, NULL) || scan->target_line == 0)
+  if (!df_json_scan_feed_chunk (scan, piece->bytes, piece->length, NULL) || scan->target_line == 0)
     {
       *line = piece->line;
       *column = piece->column;

@@ -37,7 +37,7 @@ struct _DfJsonWriter
 };
 
 static void
-flush (DfJsonWriter *self)
+df_json_writer_flush (DfJsonWriter *self)
 {
   if (self->error == NULL && self->stream != NULL)
     df_stream_write (self->stream, self->buffer->str, self->buffer->len, self->cancellable, &self->error);
@@ -46,7 +46,7 @@ flush (DfJsonWriter *self)
 }
 
 static void
-begin_line (DfJsonWriter *self)
+df_json_writer_begin_line (DfJsonWriter *self)
 {
   g_string_append_c (self->buffer, '\n');
 
@@ -56,7 +56,7 @@ begin_line (DfJsonWriter *self)
 
 /* What stands between two values; a name has it already when its value comes. */
 static void
-begin_item (DfJsonWriter *self)
+df_json_writer_begin_item (DfJsonWriter *self)
 {
   Level *level = self->depth > 0 ? &self->levels[self->depth - 1] : NULL;
 
@@ -67,13 +67,13 @@ begin_item (DfJsonWriter *self)
     }
 
   if (self->stream != NULL && self->buffer->len >= FLUSH_BYTES)
-    flush (self);
+    df_json_writer_flush (self);
 
   if (level->has_values)
     g_string_append_c (self->buffer, ',');
 
   if (level->is_spread)
-    begin_line (self);
+    df_json_writer_begin_line (self);
   else
     g_string_append_c (self->buffer, ' ');
 
@@ -81,14 +81,14 @@ begin_item (DfJsonWriter *self)
 }
 
 static void
-begin_container (DfJsonWriter *self,
-                 gboolean      is_object)
+df_json_writer_begin_container (DfJsonWriter *self,
+                                gboolean      is_object)
 {
   Level *above = self->depth > 0 ? &self->levels[self->depth - 1] : NULL;
   Level *level;
 
   g_assert (self->depth < MAX_DEPTH);
-  begin_item (self);
+  df_json_writer_begin_item (self);
 
   level = &self->levels[self->depth++];
   level->is_object = is_object;
@@ -100,8 +100,8 @@ begin_container (DfJsonWriter *self,
 }
 
 static void
-end_container (DfJsonWriter *self,
-               gboolean      is_object)
+df_json_writer_end_container (DfJsonWriter *self,
+                              gboolean      is_object)
 {
   Level *level;
 
@@ -109,7 +109,7 @@ end_container (DfJsonWriter *self,
 
   level = &self->levels[--self->depth];
   if (level->has_values && level->is_spread)
-    begin_line (self);
+    df_json_writer_begin_line (self);
   else if (level->has_values)
     g_string_append_c (self->buffer, ' ');
 
@@ -125,25 +125,25 @@ df_json_writer_spread (DfJsonWriter *self)
 void
 df_json_writer_begin_object (DfJsonWriter *self)
 {
-  begin_container (self, TRUE);
+  df_json_writer_begin_container (self, TRUE);
 }
 
 void
 df_json_writer_end_object (DfJsonWriter *self)
 {
-  end_container (self, TRUE);
+  df_json_writer_end_container (self, TRUE);
 }
 
 void
 df_json_writer_begin_array (DfJsonWriter *self)
 {
-  begin_container (self, FALSE);
+  df_json_writer_begin_container (self, FALSE);
 }
 
 void
 df_json_writer_end_array (DfJsonWriter *self)
 {
-  end_container (self, FALSE);
+  df_json_writer_end_container (self, FALSE);
 }
 
 void
@@ -152,7 +152,7 @@ df_json_writer_name (DfJsonWriter *self,
 {
   g_assert (self->depth > 0 && self->levels[self->depth - 1].is_object && !self->is_named);
 
-  begin_item (self);
+  df_json_writer_begin_item (self);
   g_string_append_c (self->buffer, '"');
   g_string_append (self->buffer, name);
   g_string_append_len (self->buffer, "\": ", 3);
@@ -160,8 +160,8 @@ df_json_writer_name (DfJsonWriter *self,
 }
 
 static void
-append_escape (GString *buffer,
-               guint8   byte)
+df_json_writer_append_escape (GString *buffer,
+                              guint8   byte)
 {
   static const char escapes[] = "\"\\\b\f\n\r\t";
   static const char letters[] = "\"\\bfnrt";
@@ -180,8 +180,8 @@ append_escape (GString *buffer,
 
 /* The texts of a file that another program wrote need not be UTF-8. */
 static void
-append_text (GString    *buffer,
-             const char *text)
+df_json_writer_append_text (GString    *buffer,
+                            const char *text)
 {
   const char *run = text;
   const char *at = text;
@@ -197,7 +197,7 @@ append_text (GString    *buffer,
         continue;
 
       g_string_append_len (buffer, run, at - run);
-      append_escape (buffer, byte);
+      df_json_writer_append_escape (buffer, byte);
       run = at + 1;
     }
 
@@ -222,9 +222,9 @@ df_json_writer_text (DfJsonWriter *self,
       return;
     }
 
-  begin_item (self);
+  df_json_writer_begin_item (self);
   g_string_append_c (self->buffer, '"');
-  append_text (self->buffer, text);
+  df_json_writer_append_text (self->buffer, text);
   g_string_append_c (self->buffer, '"');
 }
 
@@ -270,7 +270,7 @@ df_json_writer_raw (DfJsonWriter *self,
                     const char   *json,
                     gsize         length)
 {
-  begin_item (self);
+  df_json_writer_begin_item (self);
   g_string_append_len (self->buffer, json, (gssize) length);
 }
 
@@ -288,7 +288,7 @@ df_json_writer_finish (DfJsonWriter  *self,
 
   g_string_append_c (self->buffer, '\n');
   if (self->stream != NULL)
-    flush (self);
+    df_json_writer_flush (self);
 
   if (self->error == NULL)
     return TRUE;

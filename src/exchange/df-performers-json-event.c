@@ -132,10 +132,10 @@ df_performers_note_shared_id (DfPerformersReader *self,
 /* --- events ------------------------------------------------------------------------------------------------------------------------ */
 
 static gboolean
-read_day (DfPerformersReader *self,
-          JsonObject         *object,
-          const char         *prefix,
-          DfImportRow        *row)
+df_performers_read_day (DfPerformersReader *self,
+                        JsonObject         *object,
+                        const char         *prefix,
+                        DfImportRow        *row)
 {
   JsonNode *node = json_object_get_member (object, "day");
   guint column = (guint) self->events->day;
@@ -176,10 +176,10 @@ read_day (DfPerformersReader *self,
 
 /* What is no time is kept for people to read, and never guessed. */
 static void
-keep_time_as_text (DfPerformersReader *self,
-                   const char         *time,
-                   const char         *prefix,
-                   DfImportRow        *row)
+df_performers_keep_time_as_text (DfPerformersReader *self,
+                                 const char         *time,
+                                 const char         *prefix,
+                                 DfImportRow        *row)
 {
   g_autofree char *clean = g_strdelimit (g_strstrip (g_strdup (time)), "\n\r\t", ' ');
   g_autofree char *line = g_strdup_printf ("Time: %s", clean);
@@ -204,10 +204,10 @@ keep_time_as_text (DfPerformersReader *self,
 
 /* Clocks before the festival day starts are the next morning. */
 static gboolean
-read_time (DfPerformersReader *self,
-           JsonObject         *object,
-           const char         *prefix,
-           DfImportRow        *row)
+df_performers_read_time (DfPerformersReader *self,
+                         JsonObject         *object,
+                         const char         *prefix,
+                         DfImportRow        *row)
 {
   JsonNode *node = json_object_get_member (object, "time");
   g_autoptr(GError) error = NULL;
@@ -233,7 +233,7 @@ read_time (DfPerformersReader *self,
 
   if (!df_clock_read_range (text, &starts, &ends))
     {
-      keep_time_as_text (self, text, prefix, row);
+      df_performers_keep_time_as_text (self, text, prefix, row);
       return TRUE;
     }
 
@@ -249,10 +249,10 @@ read_time (DfPerformersReader *self,
 }
 
 static gboolean
-read_event (DfPerformersReader *self,
-            JsonNode           *node,
-            const char         *prefix,
-            DfImportRow        *row)
+df_performers_read_event (DfPerformersReader *self,
+                          JsonNode           *node,
+                          const char         *prefix,
+                          DfImportRow        *row)
 {
   g_autoptr(GError) error = NULL;
   JsonObject *object;
@@ -267,8 +267,8 @@ read_event (DfPerformersReader *self,
   is_sound = df_performers_read_id (self, object, prefix, row);
   is_sound = df_performers_read_column (self, self->events, object, "name", prefix, row) && is_sound;
   is_sound = df_performers_read_column (self, self->events, object, "description", prefix, row) && is_sound;
-  is_sound = read_day (self, object, prefix, row) && is_sound;
-  is_sound = read_time (self, object, prefix, row) && is_sound;
+  is_sound = df_performers_read_day (self, object, prefix, row) && is_sound;
+  is_sound = df_performers_read_time (self, object, prefix, row) && is_sound;
   df_performers_note_unknown (self, object, " id name description day time ", "/…/events/…", prefix);
 
   if (is_sound)
@@ -278,8 +278,8 @@ read_event (DfPerformersReader *self,
 }
 
 static gint64
-hash_contents (DfPerformersReader *self,
-               const DfImportRow  *row)
+df_performers_hash_contents (DfPerformersReader *self,
+                             const DfImportRow  *row)
 {
   g_autofree char *text = g_strdup_printf ("%s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%s",
                                            row->values[self->events->day].text, row->values[self->starts].integer,
@@ -290,13 +290,13 @@ hash_contents (DfPerformersReader *self,
 
 /* An event stands in the source once for each of its performers: written the first time. Returns its row, or 0. */
 static gint64
-take_event (DfPerformersReader  *self,
-            DfImportRow         *row,
-            const char          *prefix,
-            GError             **error)
+df_performers_take_event (DfPerformersReader  *self,
+                          DfImportRow         *row,
+                          const char          *prefix,
+                          GError             **error)
 {
   gint64 guid_hash = df_import_hash (row->values[0].text);
-  gint64 contents = hash_contents (self, row);
+  gint64 contents = df_performers_hash_contents (self, row);
   g_autoptr(GError) local_error = NULL;
   const char *member;
   gint64 first;
@@ -329,11 +329,11 @@ take_event (DfPerformersReader  *self,
 
 /* FALSE only where nothing more can be written. */
 static gboolean
-link_event (DfPerformersReader  *self,
-            gint64               performer,
-            gint64               event,
-            const char          *prefix,
-            GError             **error)
+df_performers_link_event (DfPerformersReader  *self,
+                          gint64               performer,
+                          gint64               event,
+                          const char          *prefix,
+                          GError             **error)
 {
   g_auto(DfImportRow) row;
   g_autoptr(GError) local_error = NULL;
@@ -367,7 +367,7 @@ df_performers_take_events (DfPerformersReader  *self,
       gint64 id;
 
       df_import_row_init (&row);
-      if (!read_event (self, json_array_get_element (events, i), prefix, &row))
+      if (!df_performers_read_event (self, json_array_get_element (events, i), prefix, &row))
         {
           if (self->phase == DF_PERFORMERS_WRITE)
             df_report_get_tally (self->import->report, self->events->table)->refused++;
@@ -381,8 +381,8 @@ df_performers_take_events (DfPerformersReader  *self,
           continue;
         }
 
-      id = take_event (self, &row, prefix, &local_error);
-      if (local_error != NULL || !link_event (self, performer, id, prefix, &local_error))
+      id = df_performers_take_event (self, &row, prefix, &local_error);
+      if (local_error != NULL || !df_performers_link_event (self, performer, id, prefix, &local_error))
         {
           g_propagate_error (error, g_steal_pointer (&local_error));
           return FALSE;

@@ -39,7 +39,7 @@ typedef struct
   DfIdMap       *performer_ids;
   DfIdMap       *event_ids;
   DfWeekdayRun   run;
-  DfPerformersPhase          phase;
+  DfPerformersPhase phase;
 } DfPerformersReader;
 
 /* What is at fault in the object at @prefix, or in its member @member. */

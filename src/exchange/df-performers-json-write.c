@@ -29,18 +29,18 @@ typedef struct
 } Rendered;
 
 static void
-rendered_clear (Rendered *self)
+df_performers_rendered_clear (Rendered *self)
 {
   g_clear_pointer (&self->writer, df_json_writer_free);
   g_clear_pointer (&self->places, g_array_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rendered, rendered_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rendered, df_performers_rendered_clear)
 
 static void
-render_event (DfJsonWriter *writer,
-              DfRows       *rows,
-              GString      *time)
+df_performers_render_event (DfJsonWriter *writer,
+                            DfRows       *rows,
+                            GString      *time)
 {
   g_string_truncate (time, 0);
   df_clock_write_range (df_rows_get_integer (rows, 4), df_rows_get_integer (rows, 5), time);
@@ -60,9 +60,9 @@ render_event (DfJsonWriter *writer,
 }
 
 static gboolean
-render_events (Rendered      *self,
-               DfRepository  *repository,
-               GError       **error)
+df_performers_render_events (Rendered      *self,
+                             DfRepository  *repository,
+                             GError       **error)
 {
   g_autoptr(GString) time = g_string_new (NULL);
   g_autoptr(DfRows) rows = df_rows_new (repository, df_table_for_type (DF_TYPE_EVENT),
@@ -82,7 +82,7 @@ render_events (Rendered      *self,
     {
       Place place = { df_rows_get_integer (rows, 0), text->len, 0 };
 
-      render_event (self->writer, rows, time);
+      df_performers_render_event (self->writer, rows, time);
       place.end = text->len;
       g_array_append_val (self->places, place);
 
@@ -95,8 +95,8 @@ render_events (Rendered      *self,
 
 /* Ids mostly follow each other, so the first guess is mostly right. */
 static const Place *
-find_place (Rendered *self,
-            gint64    id)
+df_performers_find_place (Rendered *self,
+                          gint64    id)
 {
   const Place *places = (const Place *) (gconstpointer) self->places->data;
   guint low = 0;
@@ -122,8 +122,8 @@ find_place (Rendered *self,
 }
 
 static void
-write_performer (DfJsonWriter *writer,
-                 DfRows       *performers)
+df_performers_write_performer (DfJsonWriter *writer,
+                               DfRows       *performers)
 {
   df_json_writer_begin_object (writer);
   df_json_writer_name (writer, "id");
@@ -137,18 +137,18 @@ write_performer (DfJsonWriter *writer,
 }
 
 static gboolean
-write_links (Rendered      *self,
-             DfJsonWriter  *writer,
-             DfRows        *links,
-             gint64         performer,
-             gboolean      *has_link,
-             GError       **error)
+df_performers_write_links (Rendered      *self,
+                           DfJsonWriter  *writer,
+                           DfRows        *links,
+                           gint64         performer,
+                           gboolean      *has_link,
+                           GError       **error)
 {
   const char *text = df_json_writer_get_buffer (self->writer)->str;
 
   while (*has_link && df_rows_get_integer (links, 0) == performer)
     {
-      const Place *place = find_place (self, df_rows_get_integer (links, 1));
+      const Place *place = df_performers_find_place (self, df_rows_get_integer (links, 1));
 
       if (place != NULL)
         df_json_writer_raw (writer, text + place->start, place->end - place->start);
@@ -161,12 +161,12 @@ write_links (Rendered      *self,
 }
 
 static gboolean
-merge (Rendered      *self,
-       DfRows        *performers,
-       DfRows        *links,
-       gboolean       performing,
-       DfJsonWriter  *writer,
-       GError       **error)
+df_performers_merge (Rendered      *self,
+                     DfRows        *performers,
+                     DfRows        *links,
+                     gboolean       performing,
+                     DfJsonWriter  *writer,
+                     GError       **error)
 {
   gboolean has_performer;
   gboolean has_link;
@@ -182,8 +182,8 @@ merge (Rendered      *self,
         {
           gboolean done;
 
-          write_performer (writer, performers);
-          done = write_links (self, writer, links, id, &has_link, error);
+          df_performers_write_performer (writer, performers);
+          done = df_performers_write_links (self, writer, links, id, &has_link, error);
           df_json_writer_end_array (writer);
           df_json_writer_end_object (writer);
           if (!done)
@@ -216,11 +216,11 @@ df_performers_json_write (DfRepository  *repository,
 
   /* The unique pair's own index has them in this order. */
   links = df_rows_new (repository, relation->through, "performer_id event_id", "performer_id event_id", error);
-  if (links == NULL || !render_events (&rendered, repository, error))
+  if (links == NULL || !df_performers_render_events (&rendered, repository, error))
     return FALSE;
 
   df_json_writer_begin_array (writer);
-  done = merge (&rendered, performers, links, performing, writer, error);
+  done = df_performers_merge (&rendered, performers, links, performing, writer, error);
   df_json_writer_end_array (writer);
 
   return done;

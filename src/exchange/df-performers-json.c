@@ -12,7 +12,7 @@
 #include "store/df-rows.h"
 
 static void
-reader_clear (DfPerformersReader *self)
+df_performers_reader_clear (DfPerformersReader *self)
 {
   df_id_map_free (self->event_rows);
   df_id_map_free (self->event_contents);
@@ -21,14 +21,14 @@ reader_clear (DfPerformersReader *self)
   g_free (self->run.date);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DfPerformersReader, reader_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DfPerformersReader, df_performers_reader_clear)
 
 /* --- performers -------------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-read_performer (DfPerformersReader  *self,
-                DfImportRow         *row,
-                JsonArray          **events)
+df_performers_read_performer (DfPerformersReader  *self,
+                              DfImportRow         *row,
+                              JsonArray          **events)
 {
   g_autoptr(GError) error = NULL;
   JsonObject *object;
@@ -59,9 +59,9 @@ read_performer (DfPerformersReader  *self,
 }
 
 static gint64
-put_performer (DfPerformersReader  *self,
-               DfImportRow         *row,
-               GError             **error)
+df_performers_put_performer (DfPerformersReader  *self,
+                             DfImportRow         *row,
+                             GError             **error)
 {
   g_autoptr(GError) local_error = NULL;
   const char *member;
@@ -85,8 +85,8 @@ put_performer (DfPerformersReader  *self,
 }
 
 static gboolean
-take_performer (DfPerformersReader  *self,
-                GError             **error)
+df_performers_take_performer (DfPerformersReader  *self,
+                              GError             **error)
 {
   g_auto(DfImportRow) row;
   g_autoptr(GError) local_error = NULL;
@@ -95,7 +95,7 @@ take_performer (DfPerformersReader  *self,
   gboolean is_sound;
 
   df_import_row_init (&row);
-  is_sound = read_performer (self, &row, &events);
+  is_sound = df_performers_read_performer (self, &row, &events);
 
   if (self->phase == DF_PERFORMERS_NAMES)
     {
@@ -105,7 +105,7 @@ take_performer (DfPerformersReader  *self,
   else if (self->phase == DF_PERFORMERS_WRITE)
     {
       if (is_sound)
-        id = put_performer (self, &row, &local_error);
+        id = df_performers_put_performer (self, &row, &local_error);
       if (id == 0)
         df_report_get_tally (self->import->report, self->performers->table)->refused++;
     }
@@ -120,32 +120,32 @@ take_performer (DfPerformersReader  *self,
 }
 
 static gboolean
-refuse_document (DfPerformersReader  *self,
-                 const DfJsonPiece   *piece,
-                 GError             **error)
+df_performers_refuse_document (DfPerformersReader  *self,
+                               const DfJsonPiece   *piece,
+                               GError             **error)
 {
   df_json_record_set_place (self->import->record, piece);
   return df_import_refuse_all (self->import, "", _("Found something else, expected an array of performers."), error);
 }
 
 static gboolean
-take_piece (const DfJsonPiece  *piece,
-            gpointer            data,
-            GError            **error)
+df_performers_take_piece (const DfJsonPiece  *piece,
+                          gpointer            data,
+                          GError            **error)
 {
   DfPerformersReader *self = data;
 
   if (piece->member != NULL || piece->index < 0)
-    return refuse_document (self, piece, error);
+    return df_performers_refuse_document (self, piece, error);
 
-  return df_import_load (self->import, piece, error) && take_performer (self, error);
+  return df_import_load (self->import, piece, error) && df_performers_take_performer (self, error);
 }
 
 /* --- the document ------------------------------------------------------------------------------------------------------------------ */
 
 static gboolean
-place_run (DfPerformersReader  *self,
-           GError             **error)
+df_performers_place_run (DfPerformersReader  *self,
+                         GError             **error)
 {
   DfImportTable *festival = df_import_find_table (self->import, "festival");
   const char *starts_on = self->import->options->starts_on;
@@ -191,17 +191,17 @@ df_performers_json_read (DfImport  *import,
   self.performer_ids = df_id_map_new ();
   self.event_ids = df_id_map_new ();
 
-  if (!df_import_scan (import, take_piece, &self, error) || !place_run (&self, error))
+  if (!df_import_scan (import, df_performers_take_piece, &self, error) || !df_performers_place_run (&self, error))
     return FALSE;
 
   /* An empty object has no piece that could be wrong. */
   if (!import->is_array)
-    return refuse_document (&self, &top, error);
+    return df_performers_refuse_document (&self, &top, error);
 
   self.phase = DF_PERFORMERS_NAMES;
-  if (!import->into_empty && !df_import_scan (import, take_piece, &self, error))
+  if (!import->into_empty && !df_import_scan (import, df_performers_take_piece, &self, error))
     return FALSE;
 
   self.phase = DF_PERFORMERS_WRITE;
-  return df_import_scan (import, take_piece, &self, error);
+  return df_import_scan (import, df_performers_take_piece, &self, error);
 }

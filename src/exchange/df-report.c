@@ -24,7 +24,7 @@ struct _DfReport
 G_DEFINE_FINAL_TYPE (DfReport, df_report, G_TYPE_OBJECT)
 
 static void
-message_free (gpointer data)
+df_report_message_free (gpointer data)
 {
   DfMessage *message = data;
 
@@ -54,16 +54,16 @@ df_report_class_init (DfReportClass *klass)
 static void
 df_report_init (DfReport *self)
 {
-  self->messages = g_ptr_array_new_with_free_func (message_free);
+  self->messages = g_ptr_array_new_with_free_func (df_report_message_free);
 }
 
 static void
-keep_message (DfReport      *self,
-              DfMessageKind  kind,
-              guint          line,
-              guint          column,
-              const char    *path,
-              char          *text)
+df_report_keep_message (DfReport      *self,
+                        DfMessageKind  kind,
+                        guint          line,
+                        guint          column,
+                        const char    *path,
+                        char          *text)
 {
   DfMessage *message = g_new0 (DfMessage, 1);
 
@@ -77,7 +77,7 @@ keep_message (DfReport      *self,
 
 /* A record table that people list: what a tally is shown of. */
 static gboolean
-is_counted (const DfTable *table)
+df_report_is_counted (const DfTable *table)
 {
   return !df_table_is_link (table) && !df_table_is_single (table);
 }
@@ -138,7 +138,7 @@ df_report_add (DfReport      *self,
     return;
 
   va_start (arguments, format);
-  keep_message (self, kind, line, column, path, g_strdup_vprintf (format, arguments));
+  df_report_keep_message (self, kind, line, column, path, g_strdup_vprintf (format, arguments));
   va_end (arguments);
 }
 
@@ -152,22 +152,22 @@ df_report_close (DfReport *self)
   if (self->counts[DF_MESSAGE_REFUSED] > DF_REPORT_MESSAGES)
     {
       more = self->counts[DF_MESSAGE_REFUSED] - DF_REPORT_MESSAGES;
-      keep_message (self, DF_MESSAGE_REFUSED, 0, 0, NULL,
-                    g_strdup_printf (ngettext ("%u more was refused.", "%u more were refused.", more), more));
+      df_report_keep_message (self, DF_MESSAGE_REFUSED, 0, 0, NULL,
+                              g_strdup_printf (ngettext ("%u more was refused.", "%u more were refused.", more), more));
     }
 
   if (self->counts[DF_MESSAGE_NOTE] > DF_REPORT_MESSAGES)
     {
       more = self->counts[DF_MESSAGE_NOTE] - DF_REPORT_MESSAGES;
-      keep_message (self, DF_MESSAGE_NOTE, 0, 0, NULL,
-                    g_strdup_printf (ngettext ("There is %u more note like these.", "There are %u more notes like these.", more), more));
+      df_report_keep_message (self, DF_MESSAGE_NOTE, 0, 0, NULL,
+                              g_strdup_printf (ngettext ("There is %u more note like these.", "There are %u more notes like these.", more), more));
     }
 }
 
 /* "3 Events", "2 Events and 1 Performer", "1 Stage, 2 Events and 1 Performer"; NULL for nothing. @offset: of the member of DfTally. */
 static char *
-describe_counts (DfReport *self,
-                 gsize     offset)
+df_report_describe_counts (DfReport *self,
+                           gsize     offset)
 {
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *list = NULL;
@@ -178,7 +178,7 @@ describe_counts (DfReport *self,
       const DfTable *table = df_catalog_get_table (self->catalog, i);
       guint count = G_STRUCT_MEMBER (guint, &self->tallies[i], offset);
 
-      if (is_counted (table) && count > 0)
+      if (df_report_is_counted (table) && count > 0)
         g_ptr_array_add (parts, df_table_format_count (table, count));
     }
 
@@ -209,8 +209,8 @@ df_report_describe (DfReport *self)
 
   g_return_val_if_fail (DF_IS_REPORT (self), NULL);
 
-  added = describe_counts (self, G_STRUCT_OFFSET (DfTally, added));
-  changed = describe_counts (self, G_STRUCT_OFFSET (DfTally, changed));
+  added = df_report_describe_counts (self, G_STRUCT_OFFSET (DfTally, added));
+  changed = df_report_describe_counts (self, G_STRUCT_OFFSET (DfTally, changed));
 
   if (added != NULL && changed != NULL)
     return g_strdup_printf (_("%s added, %s changed"), added, changed);
@@ -223,9 +223,9 @@ df_report_describe (DfReport *self)
 }
 
 static void
-write_tally (DfJsonWriter  *writer,
-             const char    *name,
-             const DfTally *tally)
+df_report_write_tally (DfJsonWriter  *writer,
+                       const char    *name,
+                       const DfTally *tally)
 {
   df_json_writer_name (writer, name);
   df_json_writer_begin_object (writer);
@@ -241,8 +241,8 @@ write_tally (DfJsonWriter  *writer,
 }
 
 static void
-write_message (DfJsonWriter    *writer,
-               const DfMessage *message)
+df_report_write_message (DfJsonWriter    *writer,
+                         const DfMessage *message)
 {
   df_json_writer_begin_object (writer);
   df_json_writer_name (writer, "kind");
@@ -271,15 +271,15 @@ df_report_write_json (DfReport *self,
     {
       const DfTable *table = df_catalog_get_table (self->catalog, i);
 
-      if (is_counted (table))
-        write_tally (writer, table->name, &self->tallies[i]);
+      if (df_report_is_counted (table))
+        df_report_write_tally (writer, table->name, &self->tallies[i]);
     }
 
-  write_tally (writer, "links", &self->links);
+  df_report_write_tally (writer, "links", &self->links);
   df_json_writer_name (writer, "messages");
   df_json_writer_begin_array (writer);
   for (guint i = 0; i < self->messages->len; i++)
-    write_message (writer, g_ptr_array_index (self->messages, i));
+    df_report_write_message (writer, g_ptr_array_index (self->messages, i));
 
   df_json_writer_end_array (writer);
   df_json_writer_end_object (writer);

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 static int
-choose_code (const GError *error)
+df_stream_choose_code (const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return DF_ERROR_CANCELLED;
@@ -36,7 +36,7 @@ df_stream_translate (GError     **error,
     return;
 
   cause = g_steal_pointer (error);
-  code = choose_code (cause);
+  code = df_stream_choose_code (cause);
 
   if (code == DF_ERROR_CANCELLED)
     g_set_error_literal (error, DF_ERROR, code, _("It was cancelled, and nothing was changed."));
@@ -91,9 +91,9 @@ df_stream_rewind (GInputStream  *stream,
 }
 
 static GInputStream *
-copy_stream (GInputStream  *stream,
-             GCancellable  *cancellable,
-             GError       **error)
+df_stream_copy_stream (GInputStream  *stream,
+                       GCancellable  *cancellable,
+                       GError       **error)
 {
   g_autoptr(GFileIOStream) writer = NULL;
   g_autoptr(GFile) file = g_file_new_tmp ("dreamfest-XXXXXX", &writer, error);
@@ -125,7 +125,7 @@ df_stream_rewindable (GInputStream  *stream,
   if (G_IS_SEEKABLE (stream) && g_seekable_can_seek (G_SEEKABLE (stream)) && g_seekable_tell (G_SEEKABLE (stream)) == 0)
     source = g_object_ref (stream);
   else
-    source = copy_stream (stream, cancellable, error);
+    source = df_stream_copy_stream (stream, cancellable, error);
 
   if (source == NULL || !g_seekable_seek (G_SEEKABLE (source), 0, G_SEEK_END, cancellable, error))
     {

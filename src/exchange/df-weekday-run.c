@@ -10,8 +10,8 @@
 
 /* Days from one weekday forward to another: 0 to 6. */
 static int
-count_days (int from,
-            int to)
+df_weekday_run_count_days (int from,
+                           int to)
 {
   return (to - from + 7) % 7;
 }
@@ -43,12 +43,12 @@ df_weekday_run_find_first (guint names)
 }
 
 static char *
-find_weekday (const char *from,
-              int         weekday)
+df_weekday_run_find_weekday (const char *from,
+                             int         weekday)
 {
   int start = df_day_read_weekday (df_day_get_weekday (from));
 
-  return df_day_add (from, count_days (start, weekday));
+  return df_day_add (from, df_weekday_run_count_days (start, weekday));
 }
 
 void
@@ -72,7 +72,7 @@ df_weekday_run_place (DfWeekdayRun *self,
 
   if (festival_starts_on != NULL)
     {
-      g_autofree char *date = find_weekday (festival_starts_on, self->first);
+      g_autofree char *date = df_weekday_run_find_weekday (festival_starts_on, self->first);
 
       if (df_day_difference (festival_starts_on, date) < festival_days)
         self->date = g_steal_pointer (&date);
@@ -82,7 +82,7 @@ df_weekday_run_place (DfWeekdayRun *self,
     {
       g_autofree char *tomorrow = df_day_add (today, 1);
 
-      self->date = find_weekday (tomorrow, self->first);
+      self->date = df_weekday_run_find_weekday (tomorrow, self->first);
     }
 }
 
@@ -90,5 +90,5 @@ char *
 df_weekday_run_get_date (DfWeekdayRun *self,
                          int           weekday)
 {
-  return find_weekday (self->date, weekday);
+  return df_weekday_run_find_weekday (self->date, weekday);
 }
