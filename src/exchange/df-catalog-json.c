@@ -150,21 +150,8 @@ static void
 df_catalog_json_complete_guid (DfImportTable *table,
                                DfImportRow   *row)
 {
-  g_autofree char *key = NULL;
-  g_autofree char *text = NULL;
-
-  if (df_table_is_link (table->table) || df_table_is_single (table->table) || row->values[0].text != NULL)
-    return;
-
-  key = row->id != 0 ? df_fold (row->values[table->table->title].text != NULL ? row->values[table->table->title].text : "")
-                     : df_import_make_key (table, row);
-
-  if (row->id != 0)
-    text = g_strdup_printf (DF_CATALOG_JSON_FORMAT "/%s/%" G_GINT64_FORMAT "/%s", table->table->name, row->id, g_strstrip (key));
-  else
-    text = g_strdup_printf (DF_CATALOG_JSON_FORMAT "/%s//%s", table->table->name, key);
-
-  row->values[0].text = df_import_make_guid (text);
+  if (!df_table_is_link (table->table) && !df_table_is_single (table->table) && row->values[0].text == NULL)
+    row->values[0].text = df_import_make_guid (table, row, DF_CATALOG_JSON_FORMAT);
 }
 
 /* Returns the row, or 0; what is at fault was told unless @error is set. */

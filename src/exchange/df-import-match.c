@@ -14,8 +14,8 @@ static const guint8 name_space[16] = {
 };
 
 /* RFC 9562, section 5.5. */
-char *
-df_import_make_guid (const char *text)
+static char *
+df_import_match_make_uuid (const char *text)
 {
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA1);
   guint8 digest[20];
@@ -59,6 +59,19 @@ df_import_make_key (DfImportTable     *table,
   return df_import_match_make_key (table, row->values[table->table->title].text,
                                    table->day >= 0 ? row->values[table->day].text : NULL,
                                    table->starts >= 0 ? row->values[table->starts].integer : DF_NOTHING);
+}
+
+char *
+df_import_make_guid (DfImportTable     *table,
+                     const DfImportRow *row,
+                     const char        *source)
+{
+  const char *name = row->values[table->table->title].text;
+  g_autofree char *key = row->id != 0 ? df_fold (name != NULL ? name : "") : df_import_make_key (table, row);
+  g_autofree char *id = row->id != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, row->id) : g_strdup ("");
+  g_autofree char *text = g_strdup_printf ("%s/%s/%s/%s", source, table->table->name, id, g_strstrip (key));
+
+  return df_import_match_make_uuid (text);
 }
 
 /* FNV-1a in 64 bits: two names of one festival do not meet in it by chance. */

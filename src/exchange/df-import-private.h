@@ -175,8 +175,11 @@ gboolean       df_import_peek_member (DfImport              *self,
                                      DfImportRow            *row);
 
 /* --- df-import-match: who is who --------------------------------------------------------------------------------------------------- */
-/* UUID version 5 of our namespace: (transfer full). */
-char          *df_import_make_guid  (const char             *text);
+/* For a record that has none, and the same each time: UUID version 5 of our namespace and "@source/table/id/name", where without an id the name
+ * is what df_import_make_key() says: (transfer full). */
+char          *df_import_make_guid  (DfImportTable          *table,
+                                     const DfImportRow      *row,
+                                     const char             *source);
 /* The normalised name, with day and start: (transfer full). */
 char          *df_import_make_key   (DfImportTable          *table,
                                      const DfImportRow      *row);

@@ -96,12 +96,7 @@ void
 df_performers_make_guid (DfImportTable *table,
                          DfImportRow   *row)
 {
-  const char *name = row->values[table->table->title].text;
-  g_autofree char *key = row->id != 0 ? df_fold (name != NULL ? name : "") : df_import_make_key (table, row);
-  g_autofree char *id = row->id != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, row->id) : g_strdup ("");
-  g_autofree char *text = g_strdup_printf (SOURCE "/%s/%s/%s", table->table->name, id, g_strstrip (key));
-
-  row->values[0].text = df_import_make_guid (text);
+  row->values[0].text = df_import_make_guid (table, row, SOURCE);
 }
 
 /* One id with several names is several records, one for each name. */
