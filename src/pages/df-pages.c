@@ -24,6 +24,23 @@ add_icons (GdkDisplay *display)
     gtk_icon_theme_add_resource_path (theme, DF_RESOURCES "icons/");
 }
 
+/* The desktop's lists show it, not the window: no first frame waits until it is drawn. Windows that are there already do not hear of a default. */
+static gboolean
+name_icon_cb (gpointer user_data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  gtk_window_set_default_icon_name ("org.dreamfest.Dreamfest");
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      gtk_window_set_icon_name (window, "org.dreamfest.Dreamfest");
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
 void
 df_pages_init (void)
 {
@@ -45,7 +62,7 @@ df_pages_init (void)
   gtk_css_provider_load_from_resource (style, DF_RESOURCES "ui/style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   add_icons (display);
-  gtk_window_set_default_icon_name ("org.dreamfest.Dreamfest");
+  g_idle_add_full (G_PRIORITY_LOW, name_icon_cb, NULL, NULL);
   df_compat_follow_dark ();
 }
 
