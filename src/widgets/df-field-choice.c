@@ -178,10 +178,11 @@ df_field_choice_make (DfFieldRow *row)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_halign (box, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), arrow);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
+  /* The button puts it in the middle; a value stands where those of other fields do. */
+  gtk_widget_set_halign (gtk_widget_get_parent (box), GTK_ALIGN_START);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), df_field_choice_open_cb, row, NULL);
   gtk_widget_add_css_class (button, "df-value");

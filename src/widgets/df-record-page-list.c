@@ -29,6 +29,8 @@ df_record_page_row_setup_cb (DfRecordPage *self,
   GtkWidget *slot = df_record_slot_new (self->row, self->scope, NULL, NULL);
   GtkGesture *click = gtk_gesture_click_new ();
 
+  /* Here, since a .ui may name the text after what makes the list begin. */
+  df_widget_set_class (GTK_WIDGET (self->view), "grouped", self->group_by != NULL);
   g_signal_connect_object (click, "released", G_CALLBACK (df_record_page_row_released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (slot, GTK_EVENT_CONTROLLER (click));
   if (self->group_by != NULL)
@@ -310,7 +312,6 @@ df_record_page_fill (DfRecordPage *self)
                            G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::total", G_CALLBACK (df_record_page_update_list), self, G_CONNECT_SWAPPED);
 
-  df_widget_set_class (GTK_WIDGET (self->view), "grouped", self->group_by != NULL);
   factory = df_record_page_make_factory (self);
   gtk_list_view_set_factory (self->view, factory);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
