@@ -14,6 +14,20 @@ static const struct { const char *layout, *table, *title; } rows[] = {
   { "ui/row/performer.ui", "performers", "Mara Vale" },
   { "ui/row/event.ui", "events", "Sunset Session" },
   { "ui/row/event-pick.ui", "events", "Sunset Session" },
+  { "ui/row/event-line.ui", "events", "Sunset Session" },
+  { "ui/row/stage.ui", "stages", "Harbour Stage" },
+};
+
+/* Rows of a card whose owner is no performer. */
+static const struct { const char *layout, *table, *title, *owner_table, *owner; } owned_rows[] = {
+  { "ui/row/event-performer.ui", "performers", "Mara Vale", "events", "Sunset Session" },
+  { "ui/row/performer-pick.ui", "performers", "DJ Kestrel", "events", "Sunset Session" },
+  { "ui/row/stage-event.ui", "events", "Sunset Session", "stages", "Harbour Stage" },
+};
+
+static const struct { const char *name, *table, *title, *said; } other_pages[] = {
+  { "events", "events", "Sunset Session", "Clashes with Golden Hour Talk at 18:30" },
+  { "stages", "stages", "Harbour Stage", "Sunset Session" },
 };
 
 typedef struct
@@ -68,35 +82,79 @@ test_window (gconstpointer data)
 }
 
 static void
-test_rows (gconstpointer data)
+test_pages (gconstpointer data)
 {
   const Look *look = data;
-  g_autofree char *path = driver_new_path ("rows.dreamfest");
-  g_autoptr(GtkBuilderScope) scope = df_pages_new_scope ();
-  g_autoptr(DfRecord) owner = NULL;
+  g_autofree char *path = driver_new_path ("pages.dreamfest");
   DfWindow *window;
 
   put_on (look);
   window = driver_open_sample (path);
-  owner = driver_dup_record (window, "performers", "Mara Vale");
+  if (look->narrow)
+    gtk_window_set_default_size (GTK_WINDOW (window), 420, 760);
+  for (guint i = 0; i < G_N_ELEMENTS (other_pages); i++)
+    {
+      g_autoptr(DfRecord) chosen = driver_dup_record (window, other_pages[i].table, other_pages[i].title);
+
+      g_action_group_activate_action (G_ACTION_GROUP (window), "show-page", g_variant_new_string (other_pages[i].name));
+      wait_until (df_record_page_get_folded (df_window_get_page (window)) == look->narrow);
+      df_record_page_set_record (df_window_get_page (window), chosen);
+      driver_settle (GTK_WIDGET (window));
+      g_assert_nonnull (driver_find (GTK_WIDGET (df_window_get_page (window)), GTK_TYPE_LABEL, other_pages[i].said));
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, look->narrow ? 470 : 1240);
+    }
+
+  driver_close (window);
+  put_on (&looks[0]);
+}
+
+static void
+try_row (const char *layout_name,
+         DfRecord   *record,
+         DfRecord   *owner,
+         gboolean    folded)
+{
+  g_autoptr(GtkBuilderScope) scope = df_pages_new_scope ();
+  g_autofree char *layout = g_strconcat (DF_RESOURCES, layout_name, NULL);
+  GtkWidget *other = gtk_window_new ();
+  GtkWidget *slot = df_record_slot_new (layout, scope, record, owner);
+
+  gtk_widget_add_css_class (other, "df-window");
+  g_object_set (slot, "folded", folded, NULL);
+  gtk_window_set_child (GTK_WINDOW (other), slot);
+  gtk_window_present (GTK_WINDOW (other));
+  wait_until (gtk_widget_get_mapped (slot));
+  driver_settle (other);
+  g_assert_nonnull (driver_find (slot, GTK_TYPE_LABEL, df_record_get_title (record)));
+  /* A row in use gets other records. */
+  df_record_slot_set_record (DF_RECORD_SLOT (slot), NULL);
+  df_record_slot_set_record (DF_RECORD_SLOT (slot), record);
+  gtk_window_destroy (GTK_WINDOW (other));
+}
+
+static void
+test_rows (gconstpointer data)
+{
+  const Look *look = data;
+  g_autofree char *path = driver_new_path ("rows.dreamfest");
+  g_autoptr(DfRecord) performer = NULL;
+  DfWindow *window;
+
+  put_on (look);
+  window = driver_open_sample (path);
+  performer = driver_dup_record (window, "performers", "Mara Vale");
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *layout = g_strconcat (DF_RESOURCES, rows[i].layout, NULL);
       g_autoptr(DfRecord) record = driver_dup_record (window, rows[i].table, rows[i].title);
-      GtkWidget *other = gtk_window_new ();
-      GtkWidget *slot = df_record_slot_new (layout, scope, record, owner);
 
-      gtk_widget_add_css_class (other, "df-window");
-      g_object_set (slot, "folded", look->narrow, NULL);
-      gtk_window_set_child (GTK_WINDOW (other), slot);
-      gtk_window_present (GTK_WINDOW (other));
-      wait_until (gtk_widget_get_mapped (slot));
-      driver_settle (other);
-      g_assert_nonnull (driver_find (slot, GTK_TYPE_LABEL, rows[i].title));
-      /* A row in use gets other records. */
-      df_record_slot_set_record (DF_RECORD_SLOT (slot), NULL);
-      df_record_slot_set_record (DF_RECORD_SLOT (slot), record);
-      gtk_window_destroy (GTK_WINDOW (other));
+      try_row (rows[i].layout, record, performer, look->narrow);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (owned_rows); i++)
+    {
+      g_autoptr(DfRecord) record = driver_dup_record (window, owned_rows[i].table, owned_rows[i].title);
+      g_autoptr(DfRecord) owner = driver_dup_record (window, owned_rows[i].owner_table, owned_rows[i].owner);
+
+      try_row (owned_rows[i].layout, record, owner, look->narrow);
     }
 
   driver_close (window);
@@ -256,8 +314,10 @@ main (int    argc,
     {
       g_autofree char *window = g_strconcat ("/layouts/window/can-be-made/", looks[i].name, NULL);
       g_autofree char *row = g_strconcat ("/layouts/rows/can-be-made/", looks[i].name, NULL);
+      g_autofree char *pages = g_strconcat ("/layouts/pages/can-be-made/", looks[i].name, NULL);
 
       g_test_add_data_func (window, &looks[i], test_window);
+      g_test_add_data_func (pages, &looks[i], test_pages);
       g_test_add_data_func (row, &looks[i], test_rows);
     }
 
