@@ -16,10 +16,17 @@
 
 /* Where there is one pane, choosing by hand leads to it; walking through the list with the arrow keys does not. */
 static void
-df_record_page_row_released_cb (DfRecordPage *self)
+df_record_page_row_released_cb (DfRecordPage *self,
+                                int           n_press,
+                                double        x,
+                                double        y,
+                                GtkGesture   *click)
 {
+  GtkWidget *slot = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click));
+
+  /* Chosen here, since the row's own click comes after this one, and then the row is out of sight. */
   if (df_record_page_get_folded (self))
-    df_split_view_set_showing_main (self->split, TRUE);
+    df_record_page_set_record (self, df_record_slot_get_record (DF_RECORD_SLOT (slot)));
 }
 
 static void
