@@ -422,12 +422,26 @@ df_following_notify_references (DfFollowing   *self,
     }
 }
 
+/* Whether anybody holds a record at all; nobody does in an import, which may have written millions of rows. */
+static gboolean
+df_repository_has_live (DfRepository *self)
+{
+  for (guint i = 0; i < df_catalog_get_n_tables (self->catalog); i++)
+    if (g_hash_table_size (self->live[i]) > 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 void
 df_repository_follow (DfRepository *self,
                       GArray       *changes)
 {
   guint n_tables = df_catalog_get_n_tables (self->catalog);
   DfFollowing following = { .repository = self, .all = changes == NULL };
+
+  if (!df_repository_has_live (self))
+    return;
 
   following.rows = g_new0 (GHashTable *, n_tables);
   following.touched = g_hash_table_new (NULL, NULL);
