@@ -321,7 +321,8 @@ test_locate (void)
 static void
 test_record_too_large (void)
 {
-  g_autoptr(DfJsonScan) scan = df_json_scan_new (write_piece, g_string_new (NULL));
+  g_autoptr(GString) pieces = g_string_new (NULL);
+  g_autoptr(DfJsonScan) scan = df_json_scan_new (write_piece, pieces);
   g_autofree char *letters = g_malloc (1024 * 1024);
   g_autoptr(GError) error = NULL;
   gboolean good = df_json_scan_feed (scan, "[\"", 2, &error);
