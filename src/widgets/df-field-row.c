@@ -127,7 +127,11 @@ df_field_row_make_editor (DfFieldRow *self)
 
   self->kind = df_field_editor_find (self->field->kind);
   self->editor = self->kind->make (self);
-  self->holder = self->bare && GTK_IS_ENTRY (self->editor) ? df_fit_new (self->editor) : self->editor;
+  self->holder = self->editor;
+  if (self->bare && GTK_IS_ENTRY (self->editor))
+    self->holder = df_fit_new (self->editor);
+  else if (GTK_IS_TEXT_VIEW (self->editor))
+    self->holder = df_fit_new_text (self->editor);
   gtk_widget_set_hexpand (self->holder, !self->bare);
   df_widget_set_class (self->editor, "df-name", self->bare);
   gtk_box_prepend (self->line, self->holder);

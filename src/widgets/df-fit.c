@@ -111,3 +111,17 @@ df_fit_new (GtkWidget *entry)
 
   return GTK_WIDGET (self);
 }
+
+GtkWidget *
+df_fit_new_text (GtkWidget *view)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "opacity", 0.0, "can-target", FALSE, NULL);
+
+  g_object_bind_property (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", label, "label", G_BINDING_SYNC_CREATE);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), label);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), view);
+
+  return overlay;
+}
