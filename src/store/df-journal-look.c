@@ -173,6 +173,6 @@ df_journal_look (DfJournal  *self,
 
   *others = TRUE;
   if (touched != NULL)
-    *changes = df_journal_name_rows (self, touched);
+    *changes = df_journal_name_rows (self, g_steal_pointer (&touched));
   return TRUE;
 }

@@ -75,7 +75,7 @@ gboolean    df_journal_find_tables      (DfJournal    *self,
                                          GError      **error);
 gint64      df_journal_read_last_seq    (DfJournal    *self,
                                          GError      **error);          /* 0: none; -1: @error */
-/* The rows, as the repository knows them. */
+/* The rows, as the repository knows them; takes @touched (nullable). */
 GArray     *df_journal_name_rows        (DfJournal    *self,
                                          GArray       *touched);
 /* Whether @error says that the journal is not what we wrote, rather than that the disk or another program is in the way. */

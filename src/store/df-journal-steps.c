@@ -464,7 +464,7 @@ df_journal_turn (DfJournal   *self,
   self->step_is_open = FALSE;
   df_journal_see_own (self, last, MAX (step.id, self->seen_step));
   if (changes != NULL)
-    *changes = df_journal_name_rows (self, touched);
+    *changes = df_journal_name_rows (self, g_steal_pointer (&touched));
   return TRUE;
 }
 
