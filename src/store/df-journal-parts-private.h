@@ -31,6 +31,7 @@ struct _DfJournal
   DfCatalog  *catalog;
   gboolean    writable;
   gboolean    has_tables;      /* once seen, they stay */
+  gboolean    has_triggers;    /* the connection's, made with the first step */
   gint64      version;         /* the file's when the journal was made */
 
   gboolean    step_is_open;

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 typedef struct _DfJournal DfJournal;
 
-/* Borrows the connection. A writable one gets the history tables where they are missing, and the triggers. */
+/* Borrows the connection. A writable one gets the history tables where they are missing, and the triggers, with the first step. */
 DfJournal *df_journal_new           (DfDatabase   *database,
                                      DfCatalog    *catalog,
                                      gboolean      writable,

@@ -40,9 +40,6 @@ df_journal_new (DfDatabase  *database,
     return NULL;
   if (writable && last >= DF_JOURNAL_MAX_SEQ && !df_journal_clear (self, error))
     return NULL;
-  if (writable && !df_journal_make_triggers (self, error))
-    return NULL;
-
   return g_steal_pointer (&self);
 }
 
@@ -141,6 +138,17 @@ df_journal_prepare_tables (DfJournal  *self,
   return self->has_tables || df_database_execute (self->database, df_journal_get_schema (), error);
 }
 
+/* With the first step, since whoever only looks at a file need not wait for them; and before its transaction, whose rollback would take them away. */
+static gboolean
+df_journal_prepare_triggers (DfJournal  *self,
+                             GError    **error)
+{
+  if (!self->has_triggers)
+    self->has_triggers = df_journal_make_triggers (self, error);
+
+  return self->has_triggers;
+}
+
 gboolean
 df_journal_begin (DfJournal  *self,
                   GError    **error)
@@ -151,7 +159,7 @@ df_journal_begin (DfJournal  *self,
 
   if (!self->writable)
     return df_database_fail (self->database, SQLITE_READONLY, error);
-  if (!df_database_begin (self->database, error))
+  if (!df_journal_prepare_triggers (self, error) || !df_database_begin (self->database, error))
     return FALSE;
 
   if (df_journal_prepare_tables (self, error) && df_journal_see_begin (self, error))

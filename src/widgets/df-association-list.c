@@ -158,7 +158,7 @@ df_association_list_make_cross (DfAssociationList *self,
 {
   GtkWidget *cross = gtk_button_new_from_icon_name ("window-close-symbolic");
 
-  gtk_widget_set_tooltip_text (cross, self->texts[TEXT_REMOVE_LABEL] != NULL ? self->texts[TEXT_REMOVE_LABEL] : _("Remove"));
+  df_widget_set_tooltip (cross, self->texts[TEXT_REMOVE_LABEL] != NULL ? self->texts[TEXT_REMOVE_LABEL] : _("Remove"));
   gtk_widget_set_valign (cross, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (cross, "flat");
   gtk_widget_add_css_class (cross, "circular");

@@ -36,7 +36,7 @@ df_chip_set_text (DfChip     *self,
   gboolean is_there = text != NULL && *text != '\0';
 
   gtk_label_set_label (GTK_LABEL (self->label), text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), g_utf8_strlen (text != NULL ? text : "", -1) > LETTERS ? text : NULL);
+  df_widget_set_tooltip (GTK_WIDGET (self), g_utf8_strlen (text != NULL ? text : "", -1) > LETTERS ? text : NULL);
 
   /* A .ui may rule over "visible" as well: then nothing is left to be seen. */
   gtk_widget_set_visible (self->dot, is_there);

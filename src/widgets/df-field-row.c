@@ -105,7 +105,7 @@ df_field_row_update_titles (DfFieldRow *self)
   gtk_label_set_label (self->caption, title);
   gtk_widget_set_visible (GTK_WIDGET (self->caption), !self->bare && *title != '\0');
   gtk_widget_set_visible (self->pencil, self->bare && self->editable);
-  gtk_widget_set_tooltip_text (self->pencil, edit);
+  df_widget_set_tooltip (self->pencil, edit);
   df_widget_set_label (self->pencil, edit);
   if (self->editor == NULL)
     return;

@@ -37,7 +37,7 @@ df_mark_update (DfMark *self)
 
   gtk_widget_set_visible (self->image, *text != '\0');
   gtk_widget_set_visible (self->label, *text != '\0' && !self->icon_only);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->icon_only ? text : NULL);
+  df_widget_set_tooltip (GTK_WIDGET (self), self->icon_only ? text : NULL);
   df_widget_set_label (self->image, self->icon_only && *text != '\0' ? text : _("Warning"));
   gtk_widget_set_visible (GTK_WIDGET (self), *text != '\0');
 }

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* What a screen reader calls @widget. */
 void       df_widget_set_label     (GtkWidget  *widget,
                                     const char *label);
+/* NULL and "" are none. Setting what is there already would ask the display where the pointer is, every time. */
+void       df_widget_set_tooltip   (GtkWidget  *widget,
+                                    const char *text);
 /* The row of a list that @widget stands in: (nullable). */
 GtkWidget *df_widget_find_row      (GtkWidget  *widget);
 /* The nearest widget around @widget that has @property: (nullable). */
