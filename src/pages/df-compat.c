@@ -160,7 +160,6 @@ df_compat_show_shortcuts (GtkWindow *parent)
   g_autoptr(GError) error = NULL;
   GtkWindow *window;
 
-  gtk_builder_set_translation_domain (builder, GETTEXT_PACKAGE);
   if (!gtk_builder_add_from_resource (builder, DF_RESOURCES "ui/shortcuts.ui", &error))
     g_error ("%s", error->message);
 

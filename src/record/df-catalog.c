@@ -16,7 +16,9 @@ struct _DfCatalog
 
   guint32     application_id;
   const char *migrations;         /* static */
-  GPtrArray  *tables;             /* (element-type DfTable), not owned: tables live for ever */
+  GPtrArray  *tables;             /* (element-type DfTable), not owned: those of record types live for ever */
+  GPtrArray  *through;            /* (element-type DfTable): the join tables */
+  GPtrArray  *fields;             /* (element-type DfField[]): of the join tables */
   GPtrArray  *relations;          /* (element-type DfRelation): both sides of each */
 };
 
@@ -65,9 +67,8 @@ df_catalog_add_references (DfCatalog     *self,
 
 /* A link table is declared by its relation: two references, what a link knows, and the timestamps. */
 static DfTable *
-df_catalog_make_through (const DfRelationInfo *info,
-                         const DfTable        *owner,
-                         const DfTable        *other)
+df_catalog_make_through (DfCatalog            *self,
+                         const DfRelationInfo *info)
 {
   DfField *fields = g_new0 (DfField, info->n_fields + 4);
   DfTableInfo through = { .name = info->through, .fields = fields };
@@ -85,7 +86,10 @@ df_catalog_make_through (const DfRelationInfo *info,
       through.n_fields += 2;
     }
 
-  return df_table_new (&through, G_TYPE_INVALID);
+  g_ptr_array_add (self->fields, fields);
+  g_ptr_array_add (self->through, df_table_new (&through, G_TYPE_INVALID));
+
+  return g_ptr_array_index (self->through, self->through->len - 1);
 }
 
 static void
@@ -102,7 +106,7 @@ df_catalog_add_many_to_many (DfCatalog            *self,
 
   forth = df_catalog_add_relation (self, info->as, owner, other);
   back = df_catalog_add_relation (self, info->inverse, other, owner);
-  forth->through = back->through = df_catalog_make_through (info, owner, other);
+  forth->through = back->through = df_catalog_make_through (self, info);
   forth->key = back->other_key = 0;
   forth->other_key = back->key = 1;
   forth->inverse = back;
@@ -291,6 +295,8 @@ df_catalog_finalize (GObject *object)
 
   g_ptr_array_unref (self->relations);
   g_ptr_array_unref (self->tables);
+  g_ptr_array_unref (self->through);
+  g_ptr_array_unref (self->fields);
 
   G_OBJECT_CLASS (df_catalog_parent_class)->finalize (object);
 }
@@ -305,5 +311,7 @@ static void
 df_catalog_init (DfCatalog *self)
 {
   self->tables = g_ptr_array_new ();
+  self->through = g_ptr_array_new_with_free_func ((GDestroyNotify) df_table_free);
+  self->fields = g_ptr_array_new_with_free_func (g_free);
   self->relations = g_ptr_array_new_with_free_func (g_free);
 }

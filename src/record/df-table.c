@@ -57,6 +57,17 @@ df_table_new (const DfTableInfo *info,
   return self;
 }
 
+void
+df_table_free (DfTable *self)
+{
+  for (guint i = 0; i < self->n_derived; i++)
+    g_strfreev (self->depends[i]);
+  g_free (self->depends);
+  g_free (self->derived);
+  g_free (self->columns);
+  g_free (self);
+}
+
 const DfTable *
 df_table_for_type (GType type)
 {

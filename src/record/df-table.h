@@ -91,7 +91,7 @@ struct _DfTableInfo
  * @title: the column that names a record: the first of kind text
  * @derived: the fields that are worked out
  *
- * Lives for ever: one for each record type, one for each relation with a join table.
+ * A record type's lives for ever, a join table's as long as its catalog.
  */
 struct _DfTable
 {
@@ -114,6 +114,7 @@ DfTable    *df_table_new          (const DfTableInfo *info,
 /* The columns that @table is sorted by, first the one that counts most, -1 behind the last: (transfer full). */
 int        *df_table_parse_order  (const DfTable     *table,
                                    const char        *order);
+void        df_table_free         (DfTable           *self);
 /* The table of a record type; the type's class is made if need be. */
 const DfTable *df_table_for_type  (GType              type);
 /* The position of a field among @table's columns, by field or column name; -1 if there is none. */
