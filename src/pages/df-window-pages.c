@@ -12,9 +12,12 @@
 #include "pages/df-welcome-page.h"
 
 const DfPage df_window_pages[] = {
-  { "performers", N_("Performers"), N_("Performer"), N_("Add Performer"), "new-performer", "system-users-symbolic", DF_RESOURCES "ui/performers.ui" },
-  { "events", N_("Events"), N_("Event"), N_("Add Event"), "new-event", "emblem-music-symbolic", DF_RESOURCES "ui/events.ui" },
-  { "stages", N_("Stages"), N_("Stage"), N_("Add Stage"), "new-stage", "mark-location-symbolic", DF_RESOURCES "ui/stages.ui" },
+  { "performers", N_("Performers"), N_("Performer"), N_("Add Performer"), "new-performer", "system-users-symbolic", DF_RESOURCES "ui/performers.ui",
+    DF_RESOURCES "ui/performers-detail.ui" },
+  { "events", N_("Events"), N_("Event"), N_("Add Event"), "new-event", "emblem-music-symbolic", DF_RESOURCES "ui/events.ui",
+    DF_RESOURCES "ui/events-detail.ui" },
+  { "stages", N_("Stages"), N_("Stage"), N_("Add Stage"), "new-stage", "mark-location-symbolic", DF_RESOURCES "ui/stages.ui",
+    DF_RESOURCES "ui/stages-detail.ui" },
 };
 const guint df_window_n_pages = G_N_ELEMENTS (df_window_pages);
 
@@ -89,23 +92,63 @@ drafting_changed_cb (DfWindow     *self,
   df_window_update_view (self);
 }
 
+/* @page is what a detail speaks of; NULL where the page itself is made. */
+static GtkBuilder *
+load_layout (DfWindow     *self,
+             const char   *layout,
+             DfRecordPage *page)
+{
+  GtkBuilder *builder = gtk_builder_new ();
+  g_autoptr(GtkBuilderScope) scope = df_pages_new_scope ();
+  g_autoptr(GError) error = NULL;
+
+  gtk_builder_set_scope (builder, scope);
+  gtk_builder_expose_object (builder, "repository", G_OBJECT (df_document_get_repository (self->document)));
+  gtk_builder_expose_object (builder, "document", G_OBJECT (self->document));
+  if (page != NULL)
+    gtk_builder_expose_object (builder, "page", G_OBJECT (page));
+  if (!gtk_builder_add_from_resource (builder, layout, &error))
+    g_error ("%s: %s", layout, error->message);
+
+  return builder;
+}
+
+static const DfPage *
+find_page (DfWindow     *self,
+           DfRecordPage *widget)
+{
+  for (guint i = 0; i < df_window_n_pages; i++)
+    if (gtk_stack_get_child_by_name (self->pages, df_window_pages[i].name) == GTK_WIDGET (widget))
+      return &df_window_pages[i];
+
+  g_assert_not_reached ();
+}
+
+/* A page's detail is made when there is something to show in it, so that no first frame waits for it. */
+static void
+page_changed_cb (DfWindow     *self,
+                 GParamSpec   *pspec,
+                 DfRecordPage *page)
+{
+  g_autoptr(GtkBuilder) builder = NULL;
+
+  if (df_record_page_get_record (page) == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_func (page, page_changed_cb, self);
+  builder = load_layout (self, find_page (self, page)->detail, page);
+  g_object_set (page, "child", gtk_builder_get_object (builder, "detail"), NULL);
+}
+
 static GtkWidget *
 build_page (DfWindow     *self,
             const DfPage *page)
 {
-  g_autoptr(GtkBuilder) builder = gtk_builder_new ();
-  g_autoptr(GtkBuilderScope) scope = df_pages_new_scope ();
-  g_autoptr(GError) error = NULL;
-  GtkWidget *widget;
+  g_autoptr(GtkBuilder) builder = load_layout (self, page->layout, NULL);
+  GtkWidget *widget = GTK_WIDGET (gtk_builder_get_object (builder, "page"));
 
-  gtk_builder_set_translation_domain (builder, GETTEXT_PACKAGE);
-  gtk_builder_set_scope (builder, scope);
-  gtk_builder_expose_object (builder, "repository", G_OBJECT (df_document_get_repository (self->document)));
-  gtk_builder_expose_object (builder, "document", G_OBJECT (self->document));
-  if (!gtk_builder_add_from_resource (builder, page->layout, &error))
-    g_error ("%s: %s", page->layout, error->message);
-
-  widget = GTK_WIDGET (gtk_builder_get_object (builder, "page"));
+  /* Any property, and before the others: which of those that come with a record is told first is GObject's affair. */
+  g_signal_connect_object (widget, "notify", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "notify::folded", G_CALLBACK (df_window_update_view), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "notify::can-go-back", G_CALLBACK (df_window_update_view), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "notify::drafting", G_CALLBACK (drafting_changed_cb), self, G_CONNECT_SWAPPED);

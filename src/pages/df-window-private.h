@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @add_action: the name of the action that begins a new record
  * @icon: for the switcher
  * @layout: a resource whose object "page" is the page
+ * @detail: a resource whose object "detail" is the page's child, made when there is a record to show
  *
  * A page of the window. The window needs to know no more of it.
  */
@@ -30,6 +31,7 @@ typedef struct
   const char *add_action;
   const char *icon;
   const char *layout;
+  const char *detail;
 } DfPage;
 
 struct _DfWindow

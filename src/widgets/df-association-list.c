@@ -321,6 +321,10 @@ df_association_list_parser_finished (GtkBuildable *buildable,
 {
   DfAssociationList *self = DF_ASSOCIATION_LIST (buildable);
 
+  /* The end of the template is told too, and its scope is not the one of the .ui. */
+  if (self->card == NULL)
+    return;
+
   g_set_object (&self->scope, gtk_builder_get_scope (builder));
   self->is_ready = TRUE;
   df_association_list_fill (self);
