@@ -215,7 +215,7 @@ test_million_names (void)
   g_string_append (json, "}]");
   answer = scan_in_chunks (json->str, json->len, json->len);
   g_assert_cmpstr (answer, ==, "good");
-  g_assert_cmpint (g_get_monotonic_time () - began, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 60 * G_USEC_PER_SEC);
 }
 
 static gboolean
