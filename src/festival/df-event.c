@@ -10,6 +10,7 @@
 
 #include "festival/df-clock.h"
 #include "festival/df-day.h"
+#include "festival/df-line-up.h"
 #include "festival/df-stage.h"
 #include "record/df-error.h"
 
@@ -117,22 +118,11 @@ derive_line_up (DfRecord *self,
                 GValue   *value)
 {
   g_autoptr(GPtrArray) performers = df_record_dup_related (self, "performers");
-  GString *names;
 
   if (performers->len == 0)
-    {
-      g_value_set_string (value, _("No performers yet"));
-      return;
-    }
-
-  names = g_string_new (NULL);
-  for (guint i = 0; i < performers->len; i++)
-    {
-      if (i > 0)
-        g_string_append (names, ", ");
-      g_string_append (names, df_record_get_title (g_ptr_array_index (performers, i)));
-    }
-  g_value_take_string (value, g_string_free (names, FALSE));
+    g_value_set_string (value, _("No performers yet"));
+  else
+    g_value_take_string (value, df_records_join_titles (performers, NULL));
 }
 
 static void

@@ -100,6 +100,54 @@ df_events_count_clashes (GPtrArray *events)
   return count;
 }
 
+char *
+df_events_format_clashes (GPtrArray *events)
+{
+  guint clashes = df_events_count_clashes (events);
+
+  if (clashes == 0)
+    return g_strdup ("");
+
+  /* Translators: so many of a performer's or a stage's events overlap another one of theirs */
+  return g_strdup_printf (ngettext ("%u of %u clash", "%u of %u clash", events->len), clashes, events->len);
+}
+
+gint64
+df_events_sum_length (GPtrArray *events)
+{
+  gint64 length = 0;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      DfRecord *event = g_ptr_array_index (events, i);
+
+      if (df_record_get_integer (event, "ends") != DF_NOTHING)
+        length += df_record_get_integer (event, "ends") - df_record_get_integer (event, "starts");
+    }
+
+  return length;
+}
+
+char *
+df_records_join_titles (GPtrArray *records,
+                        DfRecord  *except)
+{
+  GString *titles = g_string_new (NULL);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      DfRecord *record = g_ptr_array_index (records, i);
+
+      if (record == except)
+        continue;
+      if (titles->len > 0)
+        g_string_append (titles, ", ");
+      g_string_append (titles, df_record_get_title (record));
+    }
+
+  return g_string_free (titles, FALSE);
+}
+
 /* The first of @performer's other events, in their order, that overlaps @event: (transfer full) (nullable). */
 static DfRecord *
 df_event_find_clash (DfRecord *event,
@@ -123,27 +171,17 @@ df_event_company (DfRecord *event,
                   DfRecord *owner)
 {
   g_autoptr(GPtrArray) performers = NULL;
-  g_autoptr(GString) names = g_string_new (NULL);
+  g_autofree char *names = NULL;
 
   g_return_val_if_fail (DF_IS_RECORD (event), NULL);
 
   performers = df_record_dup_related (event, "performers");
-  for (guint i = 0; i < performers->len; i++)
-    {
-      DfRecord *performer = g_ptr_array_index (performers, i);
-
-      if (performer == owner)
-        continue;
-      if (names->len > 0)
-        g_string_append (names, ", ");
-      g_string_append (names, df_record_get_title (performer));
-    }
-
-  if (names->len == 0)
+  names = df_records_join_titles (performers, owner);
+  if (*names == '\0')
     return g_strdup (_("Solo"));
 
   /* Translators: %s is one or several performers */
-  return g_strdup_printf (_("with %s"), names->str);
+  return g_strdup_printf (_("with %s"), names);
 }
 
 char *

@@ -31,6 +31,13 @@ gboolean df_event_overlaps     (DfRecord *event,
 
 /* How many of @events overlap another one of them: (element-type DfRecord). */
 guint    df_events_count_clashes (GPtrArray *events);
+/* The same as "2 of 3 clash"; "" for none: (transfer full). */
+char    *df_events_format_clashes (GPtrArray *events);
+/* How long @events, (element-type DfRecord), take in all, in minutes; one without an end counts nothing. */
+gint64   df_events_sum_length  (GPtrArray *events);
+/* "Mara Vale, Nilou Farah": the titles of @records, (element-type DfRecord), without @except (nullable); "" for none: (transfer full). */
+char    *df_records_join_titles (GPtrArray *records,
+                                 DfRecord  *except);
 
 /* "3 events", "No events yet": (transfer full). */
 char    *df_events_format_count (guint count);

@@ -71,7 +71,7 @@ derive_header (DfRecord *self,
   g_autoptr(GHashTable) stages = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autofree char *count = df_events_format_count (events->len);
   GString *header = g_string_new (count);
-  gint64 length = 0;
+  gint64 length = df_events_sum_length (events);
   guint n_stages;
 
   for (guint i = 0; i < events->len; i++)
@@ -81,8 +81,6 @@ derive_header (DfRecord *self,
 
       if (stage != DF_NOTHING)
         g_hash_table_add (stages, g_memdup2 (&stage, sizeof stage));
-      if (df_record_get_integer (event, "ends") != DF_NOTHING)
-        length += df_record_get_integer (event, "ends") - df_record_get_integer (event, "starts");
     }
 
   n_stages = g_hash_table_size (stages);
@@ -118,13 +116,8 @@ derive_clash_summary (DfRecord *self,
                       GValue   *value)
 {
   g_autoptr(GPtrArray) events = df_record_dup_related (self, "events");
-  guint clashes = df_events_count_clashes (events);
 
-  if (clashes == 0)
-    g_value_set_string (value, "");
-  else
-    /* Translators: so many of a performer's events overlap another one of theirs */
-    g_value_take_string (value, g_strdup_printf (ngettext ("%u of %u clash", "%u of %u clash", events->len), clashes, events->len));
+  g_value_take_string (value, df_events_format_clashes (events));
 }
 
 /* --- the avatar --------------------------------------------------------------------------------------------------------------- */

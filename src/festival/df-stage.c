@@ -39,7 +39,7 @@ derive_header (DfRecord *self,
   g_autoptr(GHashTable) days = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *count = df_events_format_count (events->len);
   GString *header = g_string_new (count);
-  gint64 length = 0;
+  gint64 length = df_events_sum_length (events);
   guint n_days;
 
   for (guint i = 0; i < events->len; i++)
@@ -49,8 +49,6 @@ derive_header (DfRecord *self,
 
       if (day != NULL)
         g_hash_table_add (days, (char *) day);
-      if (df_record_get_integer (event, "ends") != DF_NOTHING)
-        length += df_record_get_integer (event, "ends") - df_record_get_integer (event, "starts");
     }
 
   n_days = g_hash_table_size (days);
@@ -73,13 +71,8 @@ derive_clash_summary (DfRecord *self,
                       GValue   *value)
 {
   g_autoptr(GPtrArray) events = df_record_dup_related (self, "events");
-  guint clashes = df_events_count_clashes (events);
 
-  if (clashes == 0)
-    g_value_set_string (value, "");
-  else
-    /* Translators: so many of a stage's events overlap another one there */
-    g_value_take_string (value, g_strdup_printf (ngettext ("%u of %u clash", "%u of %u clash", events->len), clashes, events->len));
+  g_value_take_string (value, df_events_format_clashes (events));
 }
 
 static const DfField fields[] = {
