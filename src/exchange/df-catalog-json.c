@@ -25,20 +25,8 @@ df_catalog_json_find_id (DfImport     *import,
                          DfImportRow  *row,
                          GError      **error)
 {
-  DfJsonPlain *plain = df_json_record_get_plain (import->record);
-  const DfJsonMember *member = plain != NULL ? df_json_plain_find (plain, "id") : NULL;
-  JsonNode *node;
+  JsonNode *node = json_object_get_member (json_node_get_object (import->piece.root), "id");
 
-  if (member != NULL && member->type == DF_JSON_INTEGER && member->integer >= 1)
-    {
-      row->id = member->integer;
-      return TRUE;
-    }
-
-  if (plain != NULL && member == NULL)
-    return TRUE;
-
-  node = json_object_get_member (json_node_get_object (df_json_record_get_root (import->record)), "id");
   return node == NULL || df_json_get_id (node, &row->id, error);
 }
 
@@ -75,7 +63,7 @@ static void
 df_catalog_json_note_unknown (DfImport      *import,
                               DfImportTable *table)
 {
-  JsonObject *object = json_node_get_object (df_json_record_get_root (import->record));
+  JsonObject *object = json_node_get_object (import->piece.root);
   JsonObjectIter iter;
   const char *name;
 
@@ -97,25 +85,6 @@ df_catalog_json_note_unknown (DfImport      *import,
     }
 }
 
-static guint
-df_catalog_json_count_members (DfImport *import)
-{
-  DfJsonPlain *plain = df_json_record_get_plain (import->record);
-
-  return plain != NULL ? df_json_plain_count (plain)
-                       : json_object_get_size (json_node_get_object (df_json_record_get_root (import->record)));
-}
-
-static gboolean
-df_catalog_json_has_member (DfImport   *import,
-                            const char *name)
-{
-  DfJsonPlain *plain = df_json_record_get_plain (import->record);
-
-  return plain != NULL ? df_json_plain_find (plain, name) != NULL
-                       : json_object_has_member (json_node_get_object (df_json_record_get_root (import->record)), name);
-}
-
 /* All faults of the record are told. */
 static gboolean
 df_catalog_json_read_members (DfImport      *import,
@@ -123,23 +92,24 @@ df_catalog_json_read_members (DfImport      *import,
                               DfImportRow   *row)
 {
   const DfTable *of = table->table;
+  JsonObject *object = json_node_get_object (import->piece.root);
   gboolean is_single = df_table_is_single (of);
   gboolean is_sound = is_single || df_catalog_json_read_id (import, table, row);
-  guint n_known = !is_single && df_catalog_json_has_member (import, "id") ? 1 : 0;
+  guint n_known = !is_single && json_object_has_member (object, "id") ? 1 : 0;
 
   for (guint i = 0; i < of->n_columns; i++)
     {
       if (of->columns[i]->kind == &df_kind_timestamp)
         continue;
 
-      if (df_catalog_json_has_member (import, of->columns[i]->column))
+      if (json_object_has_member (object, of->columns[i]->column))
         n_known++;
 
-      if (!df_import_read_member (import, table, NULL, i, "", row))
+      if (!df_import_read_member (import, table, object, i, "", row))
         is_sound = FALSE;
     }
 
-  if (n_known < df_catalog_json_count_members (import))
+  if (n_known < json_object_get_size (object))
     df_catalog_json_note_unknown (import, table);
 
   return is_sound;
@@ -166,8 +136,7 @@ df_catalog_json_take_object (DfImport       *import,
   JsonObject *object;
   gint64 id;
 
-  if (df_json_record_get_plain (import->record) == NULL &&
-      !df_json_get_object (df_json_record_get_root (import->record), &object, &local_error))
+  if (!df_json_get_object (import->piece.root, &object, &local_error))
     {
       df_import_refuse (import, "", local_error->message);
       return 0;
@@ -227,7 +196,7 @@ df_catalog_json_check_format (Reader    *self,
   const char *text;
 
   self->has_format = TRUE;
-  if (df_json_get_text (df_json_record_get_root (self->import->record), &text, &local_error) && strcmp (text, DF_CATALOG_JSON_FORMAT) != 0)
+  if (df_json_get_text (self->import->piece.root, &text, &local_error) && strcmp (text, DF_CATALOG_JSON_FORMAT) != 0)
     g_set_error (&local_error, DF_ERROR, DF_ERROR_INVALID, _("Found the format “%.100s”, expected “%s”."), text, DF_CATALOG_JSON_FORMAT);
 
   return local_error == NULL || df_import_refuse_all (self->import, "", local_error->message, error);
@@ -241,7 +210,7 @@ df_catalog_json_check_version (Reader    *self,
   gint64 version;
 
   self->has_version = TRUE;
-  if (df_json_get_integer (df_json_record_get_root (self->import->record), &version, &local_error) && version != DF_CATALOG_JSON_VERSION)
+  if (df_json_get_integer (self->import->piece.root, &version, &local_error) && version != DF_CATALOG_JSON_VERSION)
     g_set_error (&local_error, DF_ERROR, DF_ERROR_INVALID, _("Found version %" G_GINT64_FORMAT ", expected %d; a newer Dreamfest may read it."),
                  version, DF_CATALOG_JSON_VERSION);
 
@@ -260,10 +229,10 @@ df_catalog_json_take_other (Reader             *self,
     return TRUE;
 
   if (piece->index == -1 && strcmp (piece->member, "format") == 0)
-    return df_import_load (self->import, piece, error) && df_catalog_json_check_format (self, error);
+    return df_catalog_json_check_format (self, error);
 
   if (piece->index == -1 && strcmp (piece->member, "version") == 0)
-    return df_import_load (self->import, piece, error) && df_catalog_json_check_version (self, error);
+    return df_catalog_json_check_version (self, error);
 
   /* An array is counted once, at its end. */
   if (piece->index >= 0 && piece->bytes != NULL)
@@ -271,7 +240,6 @@ df_catalog_json_take_other (Reader             *self,
 
   path = g_string_new (NULL);
   df_json_append_pointer (path, piece->member);
-  df_json_record_set_place (self->import->record, piece);
   df_import_note_unknown (self->import, path->str, "");
   return TRUE;
 }
@@ -309,7 +277,6 @@ df_catalog_json_check_shape (Reader             *self,
   /* Told once, at the end of an array. */
   if (!is_single || piece->bytes == NULL)
     {
-      df_json_record_set_place (self->import->record, piece);
       df_import_refuse (self->import, "", is_single ? _("Found an array, expected an object.") : _("Found a single value, expected an array."));
       table->is_done = TRUE;
     }
@@ -326,12 +293,9 @@ df_catalog_json_take_piece (const DfJsonPiece  *piece,
   DfImportTable *table = piece->member != NULL ? df_import_find_table (self->import, piece->member) : NULL;
 
   if (piece->member == NULL)
-    {
-      df_json_record_set_place (self->import->record, piece);
-      return df_import_refuse_all (self->import, "",
-                                   _("Found a document that is no festival, expected an object with a “format”, or an array of performers."),
-                                   error);
-    }
+    return df_import_refuse_all (self->import, "",
+                                 _("Found a document that is no festival, expected an object with a “format”, or an array of performers."),
+                                 error);
 
   if (table == NULL)
     return df_catalog_json_take_other (self, piece, error);
@@ -355,7 +319,7 @@ df_catalog_json_take_piece (const DfJsonPiece  *piece,
   if (piece->bytes == NULL || table->is_put_off)
     return TRUE;
 
-  return df_import_load (self->import, piece, error) && df_catalog_json_take_record (self->import, table, error);
+  return df_catalog_json_take_record (self->import, table, error);
 }
 
 static gboolean
@@ -367,7 +331,7 @@ df_catalog_json_refuse_missing (Reader      *self,
   g_autofree char *text = g_strdup_printf (_("There is no member “%s”, expected a festival of format “%s”, version %d."), member,
                                             DF_CATALOG_JSON_FORMAT, DF_CATALOG_JSON_VERSION);
 
-  df_json_record_set_place (self->import->record, &top);
+  self->import->piece = top;
   return df_import_refuse_all (self->import, "", text, error);
 }
 
@@ -379,7 +343,7 @@ df_catalog_json_read_key (DfImport      *import,
                           DfImportTable *table,
                           DfImportRow   *row)
 {
-  if (df_json_record_get_plain (import->record) == NULL && !JSON_NODE_HOLDS_OBJECT (df_json_record_get_root (import->record)))
+  if (!JSON_NODE_HOLDS_OBJECT (import->piece.root))
     return FALSE;
 
   if (!df_catalog_json_find_id (import, row, NULL))
@@ -411,9 +375,6 @@ df_catalog_json_survey_piece (const DfJsonPiece  *piece,
   df_import_row_init (&row);
   if (table == NULL || piece->bytes == NULL || piece->index < 0 || df_table_is_link (table->table) || df_table_is_single (table->table))
     return TRUE;
-
-  if (!df_import_load (import, piece, error))
-    return FALSE;
 
   return !df_catalog_json_read_key (import, table, &row) || df_import_survey_row (import, table, &row, error);
 }

@@ -8,11 +8,9 @@
 
 #include <glib/gi18n.h>
 
-#include "exchange/df-stream-private.h"
+#include "exchange/df-json-reader.h"
 #include "festival/df-clock.h"
 #include "festival/df-day.h"
-
-#define CHUNK_BYTES (256 * 1024)
 
 typedef struct
 {
@@ -166,7 +164,6 @@ df_import_new (DfRepository           *repository,
   self->catalog = g_object_ref (df_repository_get_catalog (repository));
   self->report = g_object_ref (report);
   self->options = options;
-  self->record = df_json_record_new ();
   self->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->tables = g_ptr_array_new_with_free_func (df_import_table_free);
 
@@ -184,40 +181,11 @@ df_import_free (DfImport *self)
   g_clear_object (&self->report);
   g_clear_object (&self->stream);
   g_clear_pointer (&self->tables, g_ptr_array_unref);
-  g_clear_pointer (&self->record, df_json_record_free);
   g_clear_pointer (&self->unknown, g_hash_table_unref);
   g_free (self);
 }
 
 /* --- the source ---------------------------------------------------------------------------------------------------------------- */
-
-static gboolean
-df_import_feed_all (DfImport    *self,
-                    DfJsonScan  *scan,
-                    GError     **error)
-{
-  g_autofree char *chunk = g_malloc (CHUNK_BYTES);
-  goffset done = 0;
-
-  if (!df_stream_rewind (self->stream, self->options->cancellable, error))
-    return FALSE;
-
-  while (TRUE)
-    {
-      gssize length = df_stream_read (self->stream, chunk, CHUNK_BYTES, self->options->cancellable, error);
-
-      if (length < 0)
-        return FALSE;
-      if (length == 0)
-        return df_json_scan_finish (scan, error);
-      if (!df_json_scan_feed (scan, chunk, (gsize) length, error))
-        return FALSE;
-
-      done += length;
-      if (self->options->progress != NULL)
-        self->options->progress (done, self->size, self->options->progress_data);
-    }
-}
 
 gboolean
 df_import_scan (DfImport         *self,
@@ -225,16 +193,28 @@ df_import_scan (DfImport         *self,
                 gpointer          data,
                 GError          **error)
 {
-  g_autoptr(DfJsonScan) scan = df_json_scan_new (func, data);
+  g_autoptr(DfJsonReader) reader = df_json_reader_new (self->stream, self->options->cancellable);
   g_autoptr(GError) cause = NULL;
   g_autofree char *path = NULL;
+  const DfJsonPiece *piece;
+  goffset done = 0;
   guint line;
   guint column;
 
-  if (df_import_feed_all (self, scan, &cause))
+  while ((piece = df_json_reader_next (reader, &cause)) != NULL)
+    {
+      self->piece = *piece;
+      if (!func (piece, data, error))
+        return FALSE;
+
+      if (done != df_json_reader_get_done (reader) && self->options->progress != NULL)
+        self->options->progress (done = df_json_reader_get_done (reader), self->size, self->options->progress_data);
+    }
+
+  if (cause == NULL)
     return TRUE;
 
-  if (df_json_scan_get_fault (scan, &line, &column, &path))
+  if (df_json_reader_get_fault (reader, &line, &column, &path))
     df_report_add (self->report, DF_MESSAGE_REFUSED, line, column, path, "%s", cause->message);
 
   g_propagate_error (error, g_steal_pointer (&cause));
@@ -260,8 +240,8 @@ df_import_say (DfImport      *self,
       return;
     }
 
-  path = df_json_record_dup_path (self->record, pointer);
-  df_json_record_locate (self->record, pointer, &line, &column);
+  path = df_json_record_dup_path (&self->piece, pointer);
+  df_json_record_locate (&self->piece, pointer, &line, &column);
   df_report_add (self->report, kind, line, column, path, "%s", text);
 }
 
@@ -308,16 +288,6 @@ df_import_refuse_all (DfImport    *self,
   return FALSE;
 }
 
-gboolean
-df_import_load (DfImport           *self,
-                const DfJsonPiece  *piece,
-                GError            **error)
-{
-  g_autoptr(GError) cause = NULL;
-
-  return df_json_record_load (self->record, piece, &cause) || df_import_refuse_all (self, "", cause->message, error);
-}
-
 void
 df_import_note (DfImport   *self,
                 const char *pointer,
@@ -350,7 +320,7 @@ df_import_note_unknown (DfImport   *self,
         return;
 
       unknown = g_new0 (Unknown, 1);
-      df_json_record_locate (self->record, pointer, &unknown->line, &unknown->column);
+      df_json_record_locate (&self->piece, pointer, &unknown->line, &unknown->column);
       g_hash_table_insert (self->unknown, g_strdup (path), unknown);
     }
 

@@ -62,7 +62,7 @@ typedef struct
  * DfImport:
  * @is_array: whether the source is a list, by its first byte
  * @into_empty: whether the file has no record yet, so that nothing can be matched
- * @record: the piece that is read at the moment
+ * @piece: the record at hand
  * @unknown: from the path of an unknown member to how often it was met and where first
  */
 struct _DfImport
@@ -78,7 +78,7 @@ struct _DfImport
   gboolean               is_array;
   gboolean               into_empty;
   int                    day_starts_at;
-  DfJsonRecord          *record;
+  DfJsonPiece            piece;
   GHashTable            *unknown;
 };
 
@@ -115,14 +115,10 @@ DfImportTable *df_import_get_table  (DfImport               *self,
 /* By the name of the table; NULL when there is none. */
 DfImportTable *df_import_find_table (DfImport               *self,
                                      const char             *name);
-/* Reads the whole source once, from its start. What is no JSON goes into the report and into @error. */
+/* Reads the whole source once, from its start; each piece is the record at hand while @func sees it. What is no JSON goes into the report and into @error. */
 gboolean       df_import_scan       (DfImport               *self,
                                      DfJsonPieceFunc         func,
                                      gpointer                data,
-                                     GError                **error);
-/* The piece becomes the record at hand. */
-gboolean       df_import_load       (DfImport               *self,
-                                     const DfJsonPiece      *piece,
                                      GError                **error);
 
 /* --- what is said ---------------------------------------------------------------------------------------------------------------- */
@@ -159,7 +155,7 @@ gboolean       df_import_decode     (const DfField          *field,
                                      DfValue                *value,
                                      gboolean               *is_tidied,
                                      GError                **error);
-/* The column's member of @object, or of the record at hand where it is NULL, if it has it. FALSE when it was refused; then that was said.
+/* The column's member of @object, if it has it. FALSE when it was refused; then that was said.
  * @prefix: of the object in the record at hand. */
 gboolean       df_import_read_member (DfImport              *self,
                                      DfImportTable          *table,

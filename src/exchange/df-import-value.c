@@ -113,39 +113,6 @@ df_import_value_resolve (DfImport       *self,
   return TRUE;
 }
 
-/* What a plain record says, where nothing is wrong with it; FALSE leaves it to json-glib, and to what is said about it then. */
-static gboolean
-df_import_value_decode_plain (const DfField       *field,
-                              const DfJsonMember  *member,
-                              DfValue             *value,
-                              gboolean            *is_tidied)
-{
-  const DfKind *kind = field->kind;
-
-  *is_tidied = FALSE;
-
-  if (member->type == DF_JSON_NULL)
-    return df_import_value_decode_nothing (field, value, NULL);
-
-  if (member->type == DF_JSON_INTEGER)
-    {
-      value->integer = member->integer;
-      return kind == &df_kind_reference && member->integer >= 1;
-    }
-
-  if (member->type != DF_JSON_TEXT || (!kind->is_text && kind->decode == NULL))
-    return FALSE;
-
-  if (kind->decode != NULL)
-    return kind->decode (member->text, value, NULL);
-
-  if (!kind->parse (NULL, member->text, value, NULL))
-    return FALSE;
-
-  *is_tidied = g_strcmp0 (member->text, value->text) != 0;
-  return (field->flags & DF_REQUIRED) == 0 || (value->text != NULL && *value->text != '\0');
-}
-
 static gboolean
 df_import_value_read_value (DfImport       *self,
                             DfImportTable  *table,
@@ -156,29 +123,16 @@ df_import_value_read_value (DfImport       *self,
                             GError        **error)
 {
   const DfField *field = table->table->columns[column];
-  DfJsonPlain *plain = object == NULL ? df_json_record_get_plain (self->record) : NULL;
-  const DfJsonMember *member = plain != NULL ? df_json_plain_find (plain, field->column) : NULL;
   DfValue *value = &row->values[column];
-  JsonNode *node;
+  JsonNode *node = json_object_get_member (object, field->column);
 
   *is_tidied = FALSE;
-  if (plain != NULL && member == NULL)
+  /* Where a guid is null the source has none. */
+  if (node == NULL || (field->kind == &df_kind_guid && JSON_NODE_HOLDS_NULL (node)))
     return TRUE;
 
-  if (member == NULL || !df_import_value_decode_plain (field, member, value, is_tidied))
-    {
-      df_value_clear (value);
-      if (object == NULL)
-        object = json_node_get_object (df_json_record_get_root (self->record));
-
-      node = json_object_get_member (object, field->column);
-      /* Where a guid is null the source has none. */
-      if (node == NULL || (field->kind == &df_kind_guid && JSON_NODE_HOLDS_NULL (node)))
-        return TRUE;
-
-      if (!df_import_decode (field, node, value, is_tidied, error))
-        return FALSE;
-    }
+  if (!df_import_decode (field, node, value, is_tidied, error))
+    return FALSE;
 
   row->given |= G_GUINT64_CONSTANT (1) << column;
   return table->targets[column] == NULL || df_import_value_resolve (self, table, column, value, error);
@@ -192,7 +146,7 @@ df_import_peek_member (DfImport      *self,
 {
   gboolean is_tidied;
 
-  return df_import_value_read_value (self, table, NULL, column, row, &is_tidied, NULL);
+  return df_import_value_read_value (self, table, json_node_get_object (self->piece.root), column, row, &is_tidied, NULL);
 }
 
 gboolean

@@ -1,6 +1,6 @@
 /* df-json-record.c
  *
- * One record of a JSON document. Places are looked for only where something is said about them.
+ * What stands in one record of a JSON document. Places are looked for only where something is said about them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,112 +11,30 @@
 /* So much of a text is shown. */
 #define SHOWN 40
 
-struct _DfJsonRecord
-{
-  JsonParser  *parser;
-  DfJsonPlain *plain;
-  DfJsonPiece  piece;
-  gboolean     is_plain;
-  gboolean     is_parsed;
-};
-
-DfJsonRecord *
-df_json_record_new (void)
-{
-  DfJsonRecord *self = g_new0 (DfJsonRecord, 1);
-
-  self->parser = json_parser_new_immutable ();
-  self->plain = df_json_plain_new ();
-  return self;
-}
-
 void
-df_json_record_free (DfJsonRecord *self)
+df_json_record_locate (const DfJsonPiece *piece,
+                       const char        *pointer,
+                       guint             *line,
+                       guint             *column)
 {
-  g_object_unref (self->parser);
-  df_json_plain_free (self->plain);
-  g_free (self);
-}
+  *line = piece->line;
+  *column = piece->column;
 
-static gboolean
-df_json_record_parse (DfJsonRecord  *self,
-                      GError       **error)
-{
-  g_autoptr(GError) cause = NULL;
-
-  self->is_parsed = json_parser_load_from_data (self->parser, self->piece.bytes, (gssize) self->piece.length, &cause) &&
-                    json_parser_get_root (self->parser) != NULL;
-  if (self->is_parsed)
-    return TRUE;
-
-  g_set_error (error, DF_ERROR, DF_ERROR_REFUSED, _("This record could not be read, expected JSON: %s"),
-               cause != NULL ? cause->message : "");
-  return FALSE;
-}
-
-gboolean
-df_json_record_load (DfJsonRecord       *self,
-                     const DfJsonPiece  *piece,
-                     GError            **error)
-{
-  self->piece = *piece;
-  self->is_parsed = FALSE;
-  self->is_plain = df_json_plain_read (self->plain, piece->bytes, piece->length);
-
-  return self->is_plain || df_json_record_parse (self, error);
-}
-
-DfJsonPlain *
-df_json_record_get_plain (DfJsonRecord *self)
-{
-  return self->is_plain ? self->plain : NULL;
-}
-
-void
-df_json_record_set_place (DfJsonRecord      *self,
-                          const DfJsonPiece *piece)
-{
-  self->piece = *piece;
-
-  /* The end of an array stands for the array. */
-  if (piece->bytes == NULL)
-    self->piece.index = -1;
-}
-
-JsonNode *
-df_json_record_get_root (DfJsonRecord *self)
-{
-  /* Whatever is plain has passed the scan, so json-glib can read it as well. */
-  if (!self->is_parsed && !df_json_record_parse (self, NULL))
-    g_error ("json-glib refused what is JSON");
-
-  return json_parser_get_root (self->parser);
-}
-
-void
-df_json_record_locate (DfJsonRecord *self,
-                       const char   *pointer,
-                       guint        *line,
-                       guint        *column)
-{
-  *line = self->piece.line;
-  *column = self->piece.column;
-
-  if (*pointer != '\0' && self->piece.bytes != NULL)
-    df_json_scan_locate (&self->piece, pointer, line, column);
+  if (*pointer != '\0' && piece->bytes != NULL)
+    df_json_scan_locate (piece, pointer, line, column);
 }
 
 char *
-df_json_record_dup_path (DfJsonRecord *self,
-                         const char   *pointer)
+df_json_record_dup_path (const DfJsonPiece *piece,
+                         const char        *pointer)
 {
   GString *path = g_string_new (NULL);
 
-  if (self->piece.member != NULL)
-    df_json_append_pointer (path, self->piece.member);
+  if (piece->member != NULL)
+    df_json_append_pointer (path, piece->member);
 
-  if (self->piece.index >= 0)
-    g_string_append_printf (path, "/%" G_GINT64_FORMAT, self->piece.index);
+  if (piece->index >= 0 && piece->bytes != NULL)
+    g_string_append_printf (path, "/%" G_GINT64_FORMAT, piece->index);
 
   g_string_append (path, pointer);
   return g_string_free (path, FALSE);

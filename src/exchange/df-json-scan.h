@@ -6,6 +6,8 @@
  */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "record/df-error.h"
 
 G_BEGIN_DECLS
@@ -21,6 +23,7 @@ typedef struct _DfJsonScan DfJsonScan;
  * @member: the name of the top-level member that the piece stands in; %NULL in a top-level array, and for a document that is one value
  * @index: its position in the array of @member, or in the top-level array; -1 for a value that is no element
  * @bytes: the piece's text, without blanks around it; %NULL at the end of the array of @member, whose length @index is then
+ * @root: the same as json-glib reads it, of a piece that DfJsonReader gives; else %NULL
  * @line, @column: where it begins, from 1, in bytes; at the end of an array, where that is
  *
  * The elements of a top-level array, the elements of the arrays of a top-level object, and its other members.
@@ -32,6 +35,7 @@ typedef struct
   gint64      index;
   const char *bytes;
   gsize       length;
+  JsonNode   *root;
   guint       line;
   guint       column;
 } DfJsonPiece;

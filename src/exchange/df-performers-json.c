@@ -35,7 +35,7 @@ df_performers_read_performer (DfPerformersReader  *self,
   gboolean is_sound;
 
   *events = NULL;
-  if (!df_json_get_object (df_json_record_get_root (self->import->record), &object, &error))
+  if (!df_json_get_object (self->import->piece.root, &object, &error))
     {
       df_performers_refuse (self, "", NULL, error->message);
       return FALSE;
@@ -124,7 +124,7 @@ df_performers_refuse_document (DfPerformersReader  *self,
                                const DfJsonPiece   *piece,
                                GError             **error)
 {
-  df_json_record_set_place (self->import->record, piece);
+  self->import->piece = *piece;
   return df_import_refuse_all (self->import, "", _("Found something else, expected an array of performers."), error);
 }
 
@@ -138,7 +138,7 @@ df_performers_take_piece (const DfJsonPiece  *piece,
   if (piece->member != NULL || piece->index < 0)
     return df_performers_refuse_document (self, piece, error);
 
-  return df_import_load (self->import, piece, error) && df_performers_take_performer (self, error);
+  return df_performers_take_performer (self, error);
 }
 
 /* --- the document ------------------------------------------------------------------------------------------------------------------ */

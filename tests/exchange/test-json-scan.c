@@ -301,7 +301,7 @@ static void
 test_locate (void)
 {
   const char json[] = "{ \"a\": 1,\n  \"events\": [ { \"x/y\": 2 }, { \"time\": 3 } ] }";
-  const DfJsonPiece piece = { NULL, 0, json, sizeof json - 1, 7, 5 };
+  const DfJsonPiece piece = { .index = 0, .bytes = json, .length = sizeof json - 1, .line = 7, .column = 5 };
   guint line;
   guint column;
 
