@@ -1,10 +1,66 @@
 /* df-journal-bulk.c
  *
- * Many new rows in one step: a run of ids is one change.
+ * Many new rows in one step: a run of ids is one change, and an index of a table that was empty is made once, when all are there: sorted, that
+ * takes half the time of a place in it for every row.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "store/df-journal-parts-private.h"
+
+/* Not those that a UNIQUE made, which say what is refused. @drop, @make: statements are appended. */
+static gboolean
+df_journal_list_indexes (DfJournal      *self,
+                         const DfTable  *table,
+                         GString        *drop,
+                         GString        *make,
+                         GError        **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT name, sql FROM main.sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = ?1"
+                                          " AND NOT EXISTS (SELECT 1 FROM main.%s)", table->name);
+  g_autoptr(DfStatement) statement = df_database_prepare (self->database, sql, error);
+  g_autoptr(GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+
+  df_statement_bind_text (statement, 1, table->name);
+  while (df_statement_step (statement, &failure))
+    {
+      g_string_append_printf (drop, "DROP INDEX main.%s;", df_statement_get_text (statement, 0));
+      g_string_append_printf (make, "%s;", df_statement_get_text (statement, 1));
+    }
+  if (failure == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+df_journal_drop_indexes (DfJournal  *self,
+                         GError    **error)
+{
+  g_autoptr(GString) drop = g_string_new (NULL);
+  g_autoptr(GString) make = g_string_new (NULL);
+
+  for (guint i = 0; i < df_catalog_get_n_tables (self->catalog); i++)
+    if (!df_journal_list_indexes (self, df_catalog_get_table (self->catalog, i), drop, make, error))
+      return FALSE;
+  if (drop->len == 0)
+    return TRUE;
+
+  self->indexes = g_strdup (make->str);
+  return df_database_execute (self->database, drop->str, error);
+}
+
+static gboolean
+df_journal_make_indexes (DfJournal  *self,
+                         GError    **error)
+{
+  g_autofree char *make = g_steal_pointer (&self->indexes);
+
+  return make == NULL || df_database_execute (self->database, make, error);
+}
 
 gboolean
 df_journal_begin_bulk (DfJournal  *self,
@@ -12,8 +68,8 @@ df_journal_begin_bulk (DfJournal  *self,
 {
   g_return_val_if_fail (self->step_is_open && !self->in_bulk, FALSE);
 
-  /* A rollback brings the triggers back by itself. */
-  self->in_bulk = df_journal_drop_insert_triggers (self, error);
+  /* A rollback brings the triggers and the indexes back by itself. */
+  self->in_bulk = df_journal_drop_indexes (self, error) && df_journal_drop_insert_triggers (self, error);
 
   return self->in_bulk;
 }
@@ -77,5 +133,5 @@ df_journal_end_bulk (DfJournal  *self,
 
   self->in_bulk = FALSE;
 
-  return df_journal_end_run (self, error) && df_journal_make_insert_triggers (self, error);
+  return df_journal_end_run (self, error) && df_journal_make_indexes (self, error) && df_journal_make_insert_triggers (self, error);
 }

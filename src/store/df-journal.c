@@ -47,6 +47,7 @@ void
 df_journal_free (DfJournal *self)
 {
   g_object_unref (self->catalog);
+  g_free (self->indexes);
   g_free (self);
 }
 
@@ -183,6 +184,7 @@ df_journal_rollback (DfJournal *self)
   self->step_is_open = FALSE;
   self->in_bulk = FALSE;
   self->run = NULL;
+  g_clear_pointer (&self->indexes, g_free);
 }
 
 /* Everything of the step that is not the transaction itself. @touched stays NULL where nothing was changed. */

@@ -117,6 +117,61 @@ dump (Fixture *fixture)
   return g_string_free (text, FALSE);
 }
 
+static char *
+dump_indexes (Fixture *fixture)
+{
+  GString *text = g_string_new (NULL);
+  sqlite3 *handle;
+  sqlite3_stmt *statement;
+
+  g_assert_cmpint (sqlite3_open (df_repository_get_path (fixture->repository), &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, "SELECT tbl_name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY 1, 2",
+                                       -1, &statement, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    g_string_append_printf (text, "%s %s\n", sqlite3_column_text (statement, 0), sqlite3_column_text (statement, 1));
+  sqlite3_finalize (statement);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, "PRAGMA integrity_check", -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  g_assert_cmpstr ((const char *) sqlite3_column_text (statement, 0), ==, "ok");
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_indexes (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *before = dump_indexes (fixture);
+  g_autofree char *after = NULL;
+
+  g_assert_cmpstr (before, !=, "");
+  import_many (fixture);
+  after = dump_indexes (fixture);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_indexes_after_rollback (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  g_autofree char *before = dump_indexes (fixture);
+  g_autofree char *after = NULL;
+
+  begin_bulk (fixture);
+  insert_named (fixture, fixture->users, 1);
+  df_repository_rollback_step (fixture->repository);
+  after = dump_indexes (fixture);
+  g_assert_cmpstr (after, ==, before);
+
+  /* And the next step is like any other. */
+  import_many (fixture);
+  g_free (after);
+  after = dump_indexes (fixture);
+  g_assert_cmpstr (after, ==, before);
+}
+
 static int
 query (Fixture    *fixture,
        const char *sql)
@@ -340,6 +395,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, test) g_test_add ("/journal-bulk/" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("indexes/are-those-of-before-and-sound", test_indexes);
+  ADD ("indexes/come-back-with-a-rollback", test_indexes_after_rollback);
   ADD ("runs-of-ids/are-one-change-each", test_runs_are_few);
   ADD ("undo-and-redo/go-there-and-back", test_there_and_back);
   ADD ("lists/see-every-row-of-a-run", test_changes_name_every_row);
