@@ -276,6 +276,13 @@ measure_memory (void)
   return usage.ru_maxrss;
 }
 
+/* A sanitizer keeps what is freed for a while. */
+#ifdef __SANITIZE_ADDRESS__
+#define KEEPS_WHAT_IS_FREED 1
+#else
+#define KEEPS_WHAT_IS_FREED 0
+#endif
+
 static void
 test_memory (Festival      *self,
              gconstpointer  data)
@@ -283,6 +290,12 @@ test_memory (Festival      *self,
   g_autofree char *little = make_large (30000);
   g_autofree char *much = make_large (300000);
   long before;
+
+  if (KEEPS_WHAT_IS_FREED)
+    {
+      g_test_skip ("memory is not given back at once here");
+      return;
+    }
 
   festival_take (self, little);
   before = measure_memory ();
