@@ -26,7 +26,13 @@ struct _DfDocument
   guint         attend_source;   /* what is done once the first frame is there */
   gboolean      is_new;          /* it was made here, so there is nothing to check */
 
+  gboolean      check_begun;
+  GMutex        check_mutex;     /* of the next two, which the checking thread sets */
+  GCond         check_cond;
+  gboolean      is_checked;
+  GError       *check_error;     /* why nobody may write (nullable) */
   guint         slow_check_source;
+  gboolean      is_damaged;      /* so the check said */
   gboolean      slow_check;      /* the file is being looked at, and it takes so long that writes must wait */
 
   DfWork       *work;            /* borrowed from its task; NULL for none */
@@ -38,5 +44,8 @@ void df_document_set_busy        (DfDocument *self,
                                   const char *busy);
 /* A look at the file in a thread; an unsound one is said by "problem". */
 void df_document_begin_check     (DfDocument *self);
+/* The gate of the document's repository: the first write waits for the check, though no longer than people do not notice. A DfWriteGate. */
+gboolean df_document_await_check (gpointer    document,
+                                  GError    **error);
 
 G_END_DECLS

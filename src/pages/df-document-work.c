@@ -17,8 +17,8 @@
 /* What is done sooner needs no words. */
 #define PATIENCE_MS 500
 #define REPEAT_MS   100
-/* Nobody begins to write sooner than that after a window has appeared. */
-#define CHECK_MS    150
+/* So long a first write waits for the check, and from then on nobody can begin one: a window never stands still for longer. */
+#define CHECK_MS    100
 
 /* One import or export; its task owns it. */
 struct _DfWork
@@ -59,6 +59,28 @@ progress_cb (goffset  done,
   g_atomic_int_set (&work->per_mille, total > 0 ? (int) (MIN (done, total) * 1000.0 / total) : -1);
 }
 
+/* In any thread. @end: of the waiting, in monotonic microseconds; -1 waits for as long as it takes. */
+static gboolean
+await_check (DfDocument  *self,
+             gint64       end,
+             GError     **error)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->check_mutex);
+
+  while (!self->is_checked)
+    if (end < 0)
+      g_cond_wait (&self->check_cond, &self->check_mutex);
+    else if (!g_cond_wait_until (&self->check_cond, &self->check_mutex, end))
+      break;
+
+  if (!self->is_checked)
+    g_set_error_literal (error, DF_ERROR, DF_ERROR_LOCKED, _("The file is still being checked; nothing was changed. Try again in a moment."));
+  else if (self->check_error != NULL)
+    g_propagate_error (error, g_error_copy (self->check_error));
+
+  return self->is_checked && self->check_error == NULL;
+}
+
 static void
 import_in_thread (GTask        *task,
                   gpointer      document,
@@ -70,7 +92,8 @@ import_in_thread (GTask        *task,
   DfImportOptions options = { .cancellable = cancellable, .progress = progress_cb, .progress_data = work };
   GError *error = NULL;
 
-  repository = df_festival_open (work->path, DF_OPEN_PATIENT, &error);
+  if (await_check (document, -1, &error))
+    repository = df_festival_open (work->path, DF_OPEN_PATIENT, &error);
   if (repository == NULL || !df_import_file (repository, work->file, &options, work->report, &error))
     g_task_return_error (task, error);
   else
@@ -100,15 +123,22 @@ check_in_thread (GTask        *task,
                  gpointer      path,
                  GCancellable *cancellable)
 {
+  DfDocument *self = document;
   g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
-  GError *error = NULL;
+  g_autoptr(GError) error = NULL;
 
-  if (!df_store_check (path, df_festival_catalog (), cancellable, findings, &error))
-    g_task_return_error (task, error);
-  else if (findings->len > 0)
-    g_task_return_new_error (task, DF_ERROR, DF_ERROR_DAMAGED, _("This file is damaged: %s"), (char *) g_ptr_array_index (findings, 0));
-  else
-    g_task_return_boolean (task, TRUE);
+  if (df_store_check (path, df_festival_catalog (), cancellable, findings, &error) && findings->len > 0)
+    g_set_error (&error, DF_ERROR, DF_ERROR_DAMAGED, _("This file is damaged: %s"), (char *) g_ptr_array_index (findings, 0));
+
+  g_mutex_lock (&self->check_mutex);
+  self->is_checked = TRUE;
+  /* A file that somebody is just writing is looked at when it is opened next. */
+  if (error != NULL && !g_error_matches (error, DF_ERROR, DF_ERROR_LOCKED))
+    self->check_error = g_error_copy (error);
+  g_cond_broadcast (&self->check_cond);
+  g_mutex_unlock (&self->check_mutex);
+
+  g_task_return_boolean (task, TRUE);
 }
 
 /* --- on the main thread ----------------------------------------------------------------------------------------------------------- */
@@ -132,18 +162,17 @@ checked_cb (GObject      *object,
             gpointer      data)
 {
   DfDocument *self = DF_DOCUMENT (object);
-  g_autoptr(GError) error = NULL;
 
   g_clear_handle_id (&self->slow_check_source, g_source_remove);
   self->slow_check = FALSE;
+  self->is_damaged = self->check_error != NULL;
   if (self->work == NULL)
     df_document_set_busy (self, NULL);
 
   df_document_notify_editable (self);
 
-  /* A file that somebody is just writing is looked at when it is opened next. */
-  if (!g_task_propagate_boolean (G_TASK (result), &error) && !g_error_matches (error, DF_ERROR, DF_ERROR_LOCKED))
-    g_signal_emit_by_name (self, "problem", error);
+  if (self->check_error != NULL)
+    g_signal_emit_by_name (self, "problem", self->check_error);
 }
 
 void
@@ -151,12 +180,25 @@ df_document_begin_check (DfDocument *self)
 {
   g_autoptr(GTask) task = NULL;
 
+  if (self->check_begun)
+    return;
+
+  self->check_begun = TRUE;
   self->slow_check_source = g_timeout_add (CHECK_MS, slow_check_cb, self);
 
   task = g_task_new (self, NULL, checked_cb, NULL);
   g_task_set_source_tag (task, df_document_begin_check);
   g_task_set_task_data (task, g_strdup (self->path), g_free);
   g_task_run_in_thread (task, check_in_thread);
+}
+
+gboolean
+df_document_await_check (gpointer   document,
+                         GError   **error)
+{
+  df_document_begin_check (document);
+
+  return await_check (document, g_get_monotonic_time () + CHECK_MS * 1000, error);
 }
 
 static gboolean
@@ -206,6 +248,8 @@ begin_work (DfDocument          *self,
   work->name = g_file_get_basename (file);
   work->shape = g_strdup (shape);
   work->importing = shape == NULL;
+  if (work->importing)
+    df_document_begin_check (self);
   work->report = df_report_new (df_festival_catalog ());
   work->cancellable = g_cancellable_new ();
   work->source = g_timeout_add (PATIENCE_MS, lose_patience_cb, self);

@@ -73,8 +73,7 @@ attend_cb (gpointer data)
   if (self->monitor != NULL)
     g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self, G_CONNECT_SWAPPED);
 
-  if (!self->is_new)
-    df_document_begin_check (self);
+  df_document_begin_check (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -96,6 +95,10 @@ df_document_take (DfDocument   *self,
   if (self->festival != NULL)
     g_signal_connect_object (self->festival, "notify::title", G_CALLBACK (festival_titled_cb), self, G_CONNECT_SWAPPED);
 
+  if (self->is_new)
+    self->check_begun = self->is_checked = TRUE;
+  else
+    df_repository_set_gate (repository, df_document_await_check, self);
   g_signal_connect_object (repository, "changed", G_CALLBACK (repository_changed_cb), self, G_CONNECT_SWAPPED);
   self->attend_source = g_idle_add_full (G_PRIORITY_LOW, attend_cb, self, NULL);
 
@@ -147,6 +150,8 @@ df_document_dispose (GObject *object)
   g_clear_handle_id (&self->slow_check_source, g_source_remove);
   g_clear_object (&self->monitor);
   g_clear_object (&self->festival);
+  if (self->repository != NULL)
+    df_repository_set_gate (self->repository, NULL, NULL);
   g_clear_object (&self->repository);
 
   G_OBJECT_CLASS (df_document_parent_class)->dispose (object);
@@ -159,6 +164,9 @@ df_document_finalize (GObject *object)
 
   g_free (self->path);
   g_free (self->busy);
+  g_clear_error (&self->check_error);
+  g_mutex_clear (&self->check_mutex);
+  g_cond_clear (&self->check_cond);
 
   G_OBJECT_CLASS (df_document_parent_class)->finalize (object);
 }
@@ -190,6 +198,8 @@ df_document_init (DfDocument *self)
     documents = g_ptr_array_new ();
 
   g_ptr_array_add (documents, self);
+  g_mutex_init (&self->check_mutex);
+  g_cond_init (&self->check_cond);
 }
 
 static DfDocument *
@@ -337,7 +347,7 @@ df_document_is_editable (DfDocument *self)
 {
   g_return_val_if_fail (DF_IS_DOCUMENT (self), FALSE);
 
-  return self->work == NULL && !self->slow_check
+  return self->work == NULL && !self->slow_check && !self->is_damaged
          && (self->repository == NULL || !df_repository_is_read_only (self->repository));
 }
 

@@ -40,6 +40,8 @@ struct _DfRepository
   DfDatabase  *database;
   DfJournal   *journal;
   gboolean     read_only;
+  DfWriteGate  gate;           /* (nullable) */
+  gpointer     gate_data;
   int          version;
   GHashTable **live;           /* by table number: id -> DfRecord (both not owned), every record that anybody holds */
   GArray      *dependencies;   /* (element-type DfDependency) */

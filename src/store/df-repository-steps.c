@@ -48,7 +48,18 @@ df_repository_may_write (DfRepository  *self,
   if (self->read_only)
     g_set_error (error, DF_ERROR, DF_ERROR_READ_ONLY, _("“%s” may be read and not changed."), name);
 
-  return !self->read_only;
+  return !self->read_only && (self->gate == NULL || self->gate (self->gate_data, error));
+}
+
+void
+df_repository_set_gate (DfRepository *self,
+                        DfWriteGate   gate,
+                        gpointer      data)
+{
+  g_return_if_fail (DF_IS_REPOSITORY (self));
+
+  self->gate = gate;
+  self->gate_data = data;
 }
 
 gboolean

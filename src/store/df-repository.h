@@ -141,6 +141,14 @@ gboolean      df_repository_commit_step     (DfRepository   *self,
                                              GError        **error);
 void          df_repository_rollback_step   (DfRepository   *self);
 
+/* Asked before every write of this repository; FALSE with @error keeps it from happening. */
+typedef gboolean (*DfWriteGate) (gpointer data, GError **error);
+
+/* For what must be known of the file before anybody writes to it. @gate: (nullable). */
+void          df_repository_set_gate        (DfRepository   *self,
+                                             DfWriteGate     gate,
+                                             gpointer        data);
+
 /* "undo-name" and "redo-name" are properties as well: %NULL when there is nothing. */
 const char   *df_repository_get_undo_name   (DfRepository   *self);
 const char   *df_repository_get_redo_name   (DfRepository   *self);

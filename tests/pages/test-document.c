@@ -4,6 +4,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#define _GNU_SOURCE    /* memmem() */
+
+#include <string.h>
 #include <unistd.h>
 
 #include "festival/df-festival-catalog.h"
@@ -91,6 +94,99 @@ test_other_program (Fixture       *fixture,
   g_assert_nonnull (driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Velvet Thunder"));
 }
 
+/* One byte of a guid, which its index has otherwise then: only the check sees it. */
+static void
+damage (const char *path)
+{
+  static const char guid[] = "9f2d953e-65f6-41fd-a77d-d779334933f9";
+  g_autofree char *bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize length;
+  char *found;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, &error));
+  found = memmem (bytes, length, guid, strlen (guid));
+  g_assert_nonnull (found);
+  *found = '8';
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, &error));
+  g_assert_no_error (error);
+}
+
+/* No main loop runs between the opening and the write, so that nobody but the write itself can have waited. */
+static gboolean
+rename_at_once (const char  *path,
+                DfDocument **document,
+                GError     **error)
+{
+  DfRepository *repository;
+  g_autoptr(DfRecord) performer = NULL;
+
+  *document = df_document_open (path, FALSE, error);
+  g_assert_no_error (*error);
+  repository = df_document_get_repository (*document);
+  performer = df_repository_dup_record (repository, df_catalog_find_table (df_festival_catalog (), "performers"), 1);
+
+  return df_repository_set_text (repository, performer, "name", "Somebody Else", error);
+}
+
+static char *
+new_copy (Fixture *fixture)
+{
+  char *path = driver_new_path ("copy.dreamfest");
+  g_autoptr(GFile) from = g_file_new_for_path (fixture->path);
+  g_autoptr(GFile) to = g_file_new_for_path (path);
+
+  g_assert_true (g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL));
+
+  return path;
+}
+
+static void
+note_problem_cb (DfDocument   *document,
+                 const GError *error,
+                 gboolean     *noted)
+{
+  g_assert_error (error, DF_ERROR, DF_ERROR_DAMAGED);
+  *noted = TRUE;
+}
+
+static void
+test_first_write (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *path = new_copy (fixture);
+  g_autoptr(DfDocument) document = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (rename_at_once (path, &document, &error));
+  g_assert_no_error (error);
+  g_assert_true (df_document_is_editable (document));
+}
+
+static void
+test_first_write_damaged (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autofree char *path = new_copy (fixture);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr(DfDocument) document = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean noted = FALSE;
+  gsize length, length_after;
+
+  damage (path);
+  g_assert_true (g_file_get_contents (path, &before, &length, NULL));
+  g_assert_false (rename_at_once (path, &document, &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_DAMAGED);
+
+  g_signal_connect (document, "problem", G_CALLBACK (note_problem_cb), &noted);
+  wait_until (noted);
+  g_assert_false (df_document_is_editable (document));
+  g_assert_true (g_file_get_contents (path, &after, &length_after, NULL));
+  g_assert_cmpmem (after, length_after, before, length);
+}
+
 static void
 test_refused_file (Fixture       *fixture,
                    gconstpointer  data)
@@ -137,6 +233,8 @@ main (int    argc,
 
   ADD ("/document/two-windows/follow-each-other", test_two_windows);
   ADD ("/document/another-name/of-the-file-is-the-same-document", test_other_name);
+  ADD ("/document/the-first-write/waits-for-the-check", test_first_write);
+  ADD ("/document/the-first-write/into-a-damaged-file-is-refused-and-editing-stays-off", test_first_write_damaged);
   ADD ("/document/another-program/is-followed-without-a-refresh", test_other_program);
   ADD ("/document/a-file-that-is-no-festival/is-refused", test_refused_file);
   ADD ("/document/closing/stays-once-where-a-field-is-wrong", test_close);
