@@ -121,6 +121,14 @@ driver_close (DfWindow *window)
   driver_settle (NULL);
 }
 
+/* A line of a row is an inscription, which people tell from a label no more than a test does. */
+static gboolean
+is_of (GtkWidget *widget,
+       GType      type)
+{
+  return g_type_is_a (G_OBJECT_TYPE (widget), type) || (type == GTK_TYPE_LABEL && GTK_IS_INSCRIPTION (widget));
+}
+
 static gboolean
 says (GtkWidget  *widget,
       const char *text)
@@ -151,7 +159,7 @@ driver_find (GtkWidget  *root,
   if (!gtk_widget_get_mapped (root))
     return NULL;
 
-  if (g_type_is_a (G_OBJECT_TYPE (root), type) && (text == NULL || says (root, text)))
+  if (is_of (root, type) && (text == NULL || says (root, text)))
     return root;
 
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
@@ -169,7 +177,7 @@ guint
 driver_count (GtkWidget *root,
               GType      type)
 {
-  guint count = gtk_widget_get_mapped (root) && g_type_is_a (G_OBJECT_TYPE (root), type);
+  guint count = gtk_widget_get_mapped (root) && is_of (root, type);
 
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     count += driver_count (child, type);
