@@ -370,6 +370,7 @@ df_link_dialog_init (DfLinkDialog *self)
   self->haystacks = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
   self->bound = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  df_widget_tab_past (GTK_WIDGET (self->list));
 }
 
 static void

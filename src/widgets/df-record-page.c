@@ -415,6 +415,7 @@ df_record_page_init (DfRecordPage *self)
   df_widget_set_label (GTK_WIDGET (self->search), _("Search"));
   g_object_set (self->search, "placeholder-text", _("Search"), NULL);
   gtk_search_bar_connect_entry (self->bar, self->search);
+  df_widget_tab_past (GTK_WIDGET (self->view));
 
   self->actions = g_simple_action_group_new ();
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));

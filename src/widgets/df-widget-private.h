@@ -35,6 +35,8 @@ void       df_widget_clear         (GtkWidget  *widget);
 void       df_widget_set_class     (GtkWidget  *widget,
                                     const char *name,
                                     gboolean    there);
+/* Tab goes past the rows of @list, a GtkListView, which by itself walks through every one of them; arrows walk. */
+void       df_widget_tab_past      (GtkWidget  *list);
 /* Where the closures of this room's own .ui files are found: (transfer none). */
 GtkBuilderScope *df_widgets_get_scope (void);
 /* The function that a .ui file names, ready to be called: (transfer full); NULL for no name, and with a warning where there is none. */

@@ -8,6 +8,25 @@
 
 #include <string.h>
 
+static gboolean
+df_widget_tab_cb (GtkWidget       *list,
+                  guint            key,
+                  guint            code,
+                  GdkModifierType  state)
+{
+  gboolean is_back = key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
+
+  if ((key != GDK_KEY_Tab && key != GDK_KEY_KP_Tab && key != GDK_KEY_ISO_Left_Tab) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  /* Who looks for the next widget passes by what cannot be focused. */
+  gtk_widget_set_can_focus (list, FALSE);
+  g_signal_emit_by_name (gtk_widget_get_root (list), "move-focus", is_back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_can_focus (list, TRUE);
+
+  return GDK_EVENT_STOP;
+}
+
 void
 df_widget_set_label (GtkWidget  *widget,
                      const char *label)
@@ -23,6 +42,16 @@ df_widget_set_tooltip (GtkWidget  *widget,
     text = NULL;
   if (g_strcmp0 (text, gtk_widget_get_tooltip_text (widget)) != 0)
     gtk_widget_set_tooltip_text (widget, text);
+}
+
+void
+df_widget_tab_past (GtkWidget *list)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (df_widget_tab_cb), list, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (list, keys);
 }
 
 GtkWidget *

@@ -293,6 +293,37 @@ test_other_file (Fixture      *fixture,
   assert_reads (fixture, "3 Heroes | H | Ada");
 }
 
+static gboolean
+has_focus_inside (gpointer data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (data));
+
+  return focus != NULL && focus != data && gtk_widget_is_ancestor (focus, data);
+}
+
+/* With 20,000 rows it would never arrive. */
+static void
+test_tab (Fixture      *fixture,
+          gconstpointer data)
+{
+  GtkWidget *name = armory_get (&fixture->armory, "name");
+  GtkWidget *row;
+
+  df_record_page_set_record (fixture->page, find_hero (fixture, "Bo"));
+  armory_settle ();
+  row = gtk_widget_get_first_child (fixture->view);
+  g_assert_true (gtk_widget_grab_focus (row));
+
+  g_assert_true (armory_press (row, GDK_KEY_Tab));
+  g_assert_true (has_focus_inside (name));
+
+  g_assert_true (gtk_widget_grab_focus (row));
+  g_assert_true (armory_press (row, GDK_KEY_ISO_Left_Tab));
+  g_assert_false (has_focus_inside (fixture->view));
+  g_assert_false (has_focus_inside (name));
+  g_assert_true (gtk_widget_get_can_focus (fixture->view));
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -309,6 +340,7 @@ main (int    argc,
   ADD ("/record-page/escape-drops-a-draft-and-what-was-typed", test_draft_dropped);
   ADD ("/record-page/a-draft-that-is-left-is-saved-only-with-a-name", test_draft_left);
   ADD ("/record-page/removing-chooses-the-neighbour-and-undo-brings-back-the-links", test_remove);
+  ADD ("/record-page/tab-leads-from-the-list-to-the-detail-and-not-through-every-row", test_tab);
   ADD ("/record-page/settling-finds-what-is-wrong", test_settle);
   ADD ("/record-page/the-last-can-come-first", test_order);
   ADD ("/record-page/a-narrow-page-shows-one-pane", test_folded);
