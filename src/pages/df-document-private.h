@@ -30,7 +30,7 @@ struct _DfDocument
   GMutex        check_mutex;     /* of the next two, which the checking thread sets */
   GCond         check_cond;
   gboolean      is_checked;
-  GError       *check_error;     /* why nobody may write (nullable) */
+  GError       *check_error;     /* why nobody may write (nullable); DF_ERROR_LOCKED until the next write looks again */
   guint         slow_check_source;
   gboolean      is_damaged;      /* so the check said */
   gboolean      slow_check;      /* the file is being looked at, and it takes so long that writes must wait */
@@ -44,7 +44,7 @@ void df_document_set_busy        (DfDocument *self,
                                   const char *busy);
 /* A look at the file in a thread; an unsound one is said by "problem". */
 void df_document_begin_check     (DfDocument *self);
-/* The gate of the document's repository: the first write waits for the check, though no longer than people do not notice. A DfWriteGate. */
+/* The gate of the document's repository, a DfWriteGate: the first write waits for the check, up to 100 ms; then it is DF_ERROR_LOCKED. */
 gboolean df_document_await_check (gpointer    document,
                                   GError    **error);
 

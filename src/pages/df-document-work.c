@@ -17,7 +17,7 @@
 /* What is done sooner needs no words. */
 #define PATIENCE_MS 500
 #define REPEAT_MS   100
-/* So long a first write waits for the check, and from then on nobody can begin one: a window never stands still for longer. */
+/* So long a first write waits for the check: a window never stands still for longer. */
 #define CHECK_MS    100
 
 /* One import or export; its task owns it. */
@@ -59,19 +59,16 @@ progress_cb (goffset  done,
   g_atomic_int_set (&work->per_mille, total > 0 ? (int) (MIN (done, total) * 1000.0 / total) : -1);
 }
 
-/* In any thread. @end: of the waiting, in monotonic microseconds; -1 waits for as long as it takes. */
+/* In any thread. */
 static gboolean
 await_check (DfDocument  *self,
-             gint64       end,
              GError     **error)
 {
+  gint64 end = g_get_monotonic_time () + CHECK_MS * 1000;
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->check_mutex);
 
-  while (!self->is_checked)
-    if (end < 0)
-      g_cond_wait (&self->check_cond, &self->check_mutex);
-    else if (!g_cond_wait_until (&self->check_cond, &self->check_mutex, end))
-      break;
+  while (!self->is_checked && g_cond_wait_until (&self->check_cond, &self->check_mutex, end))
+    ;
 
   if (!self->is_checked)
     g_set_error_literal (error, DF_ERROR, DF_ERROR_LOCKED, _("The file is still being checked; nothing was changed. Try again in a moment."));
@@ -79,6 +76,34 @@ await_check (DfDocument  *self,
     g_propagate_error (error, g_error_copy (self->check_error));
 
   return self->is_checked && self->check_error == NULL;
+}
+
+/* An import waits for as long as it takes, or until nobody wants it any more. */
+static gboolean
+await_check_or_cancel (DfDocument    *self,
+                       GCancellable  *cancellable,
+                       GError       **error)
+{
+  g_autoptr(GError) failure = NULL;
+  gboolean is_over = FALSE;
+
+  while (!is_over && !g_cancellable_is_cancelled (cancellable))
+    {
+      g_clear_error (&failure);
+      if (await_check (self, &failure))
+        return TRUE;
+
+      g_mutex_lock (&self->check_mutex);
+      is_over = self->is_checked;
+      g_mutex_unlock (&self->check_mutex);
+    }
+
+  if (is_over)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    g_set_error_literal (error, DF_ERROR, DF_ERROR_CANCELLED, _("Cancelled; nothing was changed."));
+
+  return FALSE;
 }
 
 static void
@@ -92,7 +117,7 @@ import_in_thread (GTask        *task,
   DfImportOptions options = { .cancellable = cancellable, .progress = progress_cb, .progress_data = work };
   GError *error = NULL;
 
-  if (await_check (document, -1, &error))
+  if (await_check_or_cancel (document, cancellable, &error))
     repository = df_festival_open (work->path, DF_OPEN_PATIENT, &error);
   if (repository == NULL || !df_import_file (repository, work->file, &options, work->report, &error))
     g_task_return_error (task, error);
@@ -132,9 +157,7 @@ check_in_thread (GTask        *task,
 
   g_mutex_lock (&self->check_mutex);
   self->is_checked = TRUE;
-  /* A file that somebody is just writing is looked at when it is opened next. */
-  if (error != NULL && !g_error_matches (error, DF_ERROR, DF_ERROR_LOCKED))
-    self->check_error = g_error_copy (error);
+  self->check_error = g_steal_pointer (&error);
   g_cond_broadcast (&self->check_cond);
   g_mutex_unlock (&self->check_mutex);
 
@@ -165,6 +188,18 @@ checked_cb (GObject      *object,
 
   g_clear_handle_id (&self->slow_check_source, g_source_remove);
   self->slow_check = FALSE;
+
+  /* What somebody was writing all the time could not be looked at, and is looked at by the next who wants to write. */
+  if (g_error_matches (self->check_error, DF_ERROR, DF_ERROR_LOCKED))
+    {
+      g_mutex_lock (&self->check_mutex);
+      g_clear_error (&self->check_error);
+      self->check_begun = self->is_checked = FALSE;
+      g_mutex_unlock (&self->check_mutex);
+      /* An import may be waiting for it. */
+      if (self->work != NULL)
+        df_document_begin_check (self);
+    }
   self->is_damaged = self->check_error != NULL;
   if (self->work == NULL)
     df_document_set_busy (self, NULL);
@@ -184,7 +219,7 @@ df_document_begin_check (DfDocument *self)
     return;
 
   self->check_begun = TRUE;
-  self->slow_check_source = g_timeout_add (CHECK_MS, slow_check_cb, self);
+  self->slow_check_source = g_timeout_add (PATIENCE_MS, slow_check_cb, self);
 
   task = g_task_new (self, NULL, checked_cb, NULL);
   g_task_set_source_tag (task, df_document_begin_check);
@@ -198,7 +233,7 @@ df_document_await_check (gpointer   document,
 {
   df_document_begin_check (document);
 
-  return await_check (document, g_get_monotonic_time () + CHECK_MS * 1000, error);
+  return await_check (document, error);
 }
 
 static gboolean

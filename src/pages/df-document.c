@@ -351,6 +351,14 @@ df_document_is_editable (DfDocument *self)
          && (self->repository == NULL || !df_repository_is_read_only (self->repository));
 }
 
+gboolean
+df_document_is_damaged (DfDocument *self)
+{
+  g_return_val_if_fail (DF_IS_DOCUMENT (self), FALSE);
+
+  return self->is_damaged;
+}
+
 const char *
 df_document_get_busy (DfDocument *self)
 {

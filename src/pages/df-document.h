@@ -39,6 +39,8 @@ DfRepository *df_document_get_repository (DfDocument    *self);
 const char   *df_document_get_title      (DfDocument    *self);
 gboolean      df_document_is_empty       (DfDocument    *self);
 gboolean      df_document_is_editable    (DfDocument    *self);
+/* Whether the check after opening found that it is not sound; then nobody may write to it. */
+gboolean      df_document_is_damaged     (DfDocument    *self);
 const char   *df_document_get_busy       (DfDocument    *self);
 
 /* Makes the file, and the folder it is in, unless it is there. */

@@ -48,12 +48,14 @@ update_banner (DfWindow *self)
   const char *busy = df_document_get_busy (self->document);
   const char *text = busy;
 
-  if (text == NULL && repository != NULL && df_repository_is_read_only (repository))
+  if (text == NULL && df_document_is_damaged (self->document))
+    text = _("This file is damaged: it may be read and not changed.");
+  else if (text == NULL && repository != NULL && df_repository_is_read_only (repository))
     text = _("This festival may be read and not changed.");
   if (text != NULL)
     {
       gtk_label_set_label (self->banner_text, text);
-      gtk_widget_set_visible (self->banner_stop, busy != NULL);
+      gtk_widget_set_visible (self->banner_stop, df_document_is_working (self->document));
     }
 
   gtk_revealer_set_reveal_child (self->banner, text != NULL);
@@ -258,6 +260,7 @@ df_window_init (DfWindow *self)
   g_signal_group_connect_swapped (self->document_signals, "notify::title", G_CALLBACK (df_window_update_view), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::empty", G_CALLBACK (df_window_update_view), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::editable", G_CALLBACK (df_window_update_actions), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::editable", G_CALLBACK (update_banner), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::busy", G_CALLBACK (update_banner), self);
 
   self->repository_signals = g_signal_group_new (DF_TYPE_REPOSITORY);

@@ -31,7 +31,7 @@ df_repository_clear_history (DfRepository  *self,
 {
   g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
 
-  if (!df_journal_clear (df_repository_get_journal (self), error))
+  if (!df_repository_may_write (self, error) || !df_journal_clear (df_repository_get_journal (self), error))
     return FALSE;
 
   df_repository_update_names (self);

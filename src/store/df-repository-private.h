@@ -70,6 +70,9 @@ void        df_repository_emit_changed  (DfRepository      *self,
                                          GArray            *changes);
 
 /* --- df-repository-steps.c ---------------------------------------------------------------------------------------- */
+/* Asked before every transaction that writes: what may only be read is not written, nor what the gate keeps. */
+gboolean    df_repository_may_write     (DfRepository      *self,
+                                         GError           **error);
 /* A write that is whole or not at all: a step of its own, or a part of the open one. Leaving names the step; with FALSE everything since entering
  * is taken back. Leaving returns whether it was done, so that a caller can return it. */
 gboolean    df_repository_enter         (DfRepository      *self,

@@ -39,7 +39,7 @@ df_repository_announce (DfRepository *self,
 
 /* --- steps ---------------------------------------------------------------------------------------------------------- */
 
-static gboolean
+gboolean
 df_repository_may_write (DfRepository  *self,
                          GError       **error)
 {

@@ -6,10 +6,14 @@
  */
 #define _GNU_SOURCE    /* memmem() */
 
+#include <fcntl.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "festival/df-festival-catalog.h"
+#include "store/df-history.h"
 #include "window-driver.h"
 
 typedef struct
@@ -187,6 +191,107 @@ test_first_write_damaged (Fixture       *fixture,
   g_assert_cmpmem (after, length_after, before, length);
 }
 
+/* Another process that has the whole file to itself, as a writer has while it commits. Killed, it lets go. */
+static pid_t
+lock_from_outside (const char *path)
+{
+  int ready[2];
+  char byte;
+  pid_t child;
+
+  g_assert_cmpint (pipe (ready), ==, 0);
+  child = fork ();
+  if (child == 0)
+    {
+      /* The bytes at which SQLite's readers meet its writers. */
+      struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000000, .l_len = 512 };
+      int file = open (path, O_RDWR);
+
+      if (fcntl (file, F_SETLKW, &lock) == 0 && write (ready[1], "1", 1) == 1)
+        pause ();
+      _exit (1);
+    }
+
+  g_assert_cmpint (child, >, 0);
+  g_assert_cmpint (read (ready[0], &byte, 1), ==, 1);
+  close (ready[0]);
+  close (ready[1]);
+
+  return child;
+}
+
+static void
+let_go (pid_t child)
+{
+  kill (child, SIGKILL);
+  g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+}
+
+/* What could not be looked at is not sound because of that: the next write looks again. */
+static void
+test_check_locked_out (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autofree char *path = new_copy (fixture);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(DfDocument) document = NULL;
+  g_autoptr(DfRecord) performer = NULL;
+  DfRepository *repository;
+  gint64 end;
+  pid_t child;
+
+  damage (path);
+  document = df_document_open (path, FALSE, &error);
+  g_assert_no_error (error);
+  repository = df_document_get_repository (document);
+  performer = df_repository_dup_record (repository, df_catalog_find_table (df_festival_catalog (), "performers"), 1);
+
+  child = lock_from_outside (path);
+  g_assert_false (df_repository_set_text (repository, performer, "name", "Somebody Else", &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_LOCKED);
+  g_clear_error (&error);
+
+  /* The check is patient for 5 seconds. */
+  for (end = g_get_monotonic_time () + 6 * G_USEC_PER_SEC; g_get_monotonic_time () < end; g_usleep (10000))
+    g_main_context_iteration (NULL, FALSE);
+  let_go (child);
+  g_assert_false (df_repository_set_text (repository, performer, "name", "Somebody Else", &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_DAMAGED);
+}
+
+static void
+test_damaged_history (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *path = new_copy (fixture);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(DfDocument) document = NULL;
+
+  damage (path);
+  document = df_document_open (path, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_false (df_repository_clear_history (df_document_get_repository (document), &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_DAMAGED);
+}
+
+/* When the alert was read, the banner still says why; there is nothing to cancel. */
+static void
+test_damaged_window (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *path = new_copy (fixture);
+  const char *sentence = "This file is damaged: it may be read and not changed.";
+  DfWindow *window;
+
+  damage (path);
+  window = driver_open (path);
+  wait_until (!df_document_is_editable (df_window_get_document (window)));
+  driver_settle (NULL);
+  g_assert_nonnull (driver_find (GTK_WIDGET (window), GTK_TYPE_LABEL, sentence));
+  g_assert_null (driver_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Cancel"));
+  driver_close (window);
+}
+
 static void
 test_refused_file (Fixture       *fixture,
                    gconstpointer  data)
@@ -235,6 +340,9 @@ main (int    argc,
   ADD ("/document/another-name/of-the-file-is-the-same-document", test_other_name);
   ADD ("/document/the-first-write/waits-for-the-check", test_first_write);
   ADD ("/document/the-first-write/into-a-damaged-file-is-refused-and-editing-stays-off", test_first_write_damaged);
+  ADD ("/document/a-check-that-was-locked-out/is-made-again-by-the-next-write", test_check_locked_out);
+  ADD ("/document/a-damaged-file/keeps-its-history", test_damaged_history);
+  ADD ("/document/a-damaged-file/is-said-in-the-window-as-long-as-it-is-open", test_damaged_window);
   ADD ("/document/another-program/is-followed-without-a-refresh", test_other_program);
   ADD ("/document/a-file-that-is-no-festival/is-refused", test_refused_file);
   ADD ("/document/closing/stays-once-where-a-field-is-wrong", test_close);
