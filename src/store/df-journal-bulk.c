@@ -1,7 +1,7 @@
 /* df-journal-bulk.c
  *
- * Many new rows in one step: a run of ids is one change, and an index of a table that was empty is made once, when all are there: sorted, that
- * takes half the time of a place in it for every row.
+ * Many new rows in one step: a run of ids is one change, and an index of a table that was empty is made once, when all are there, instead of
+ * finding a place in it for every row.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
