@@ -97,7 +97,7 @@ static gboolean
 df_command_backup_run (DfCommand  *command,
                        GError    **error)
 {
-  if (!df_store_backup (command->arguments[0], df_festival_catalog (), command->arguments[1], error))
+  if (!df_store_backup (command->arguments[0], df_festival_catalog (), command->arguments[1], DF_BACKUP_DEFAULT, NULL, error))
     return FALSE;
 
   df_command_say (_("“%s” is a whole copy."), command->arguments[1]);

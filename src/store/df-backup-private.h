@@ -7,14 +7,15 @@
 #pragma once
 
 #include "store/df-database-private.h"
-#include "store/df-repository.h"
+#include "store/df-maintenance.h"
 
 G_BEGIN_DECLS
 
-/* A copy at @target, which must not be there: whole and sound, or not at all. */
-gboolean df_backup_write            (DfDatabase  *database,
-                                     const char  *target,
-                                     GError     **error);
+/* A copy at @target: whole and sound, or not at all. */
+gboolean df_backup_write            (DfDatabase     *database,
+                                     const char     *target,
+                                     DfBackupFlags   flags,
+                                     GError        **error);
 /* One under the user's state folder, before the file is brought from @version to another. */
 gboolean df_backup_before_migration (DfDatabase  *database,
                                      DfCatalog   *catalog,

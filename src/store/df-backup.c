@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static gboolean
@@ -48,6 +49,22 @@ df_backup_copy (DfDatabase  *database,
   return df_statement_run (statement, error);
 }
 
+/* What was deleted is gone from the bytes as well: the pages are written anew. */
+static gboolean
+df_backup_forget (const char  *part,
+                  GError     **error)
+{
+  g_autoptr(DfDatabase) copy = df_database_open (part, TRUE, 0, error);
+  gint64 has_history;
+
+  if (copy == NULL ||
+      !df_database_query_integer (copy, "SELECT count(*) FROM main.sqlite_schema WHERE name = 'history_steps'", 0, &has_history, error))
+    return FALSE;
+
+  return has_history == 0 ||
+         df_database_execute (copy, "DELETE FROM main.history_changes; DELETE FROM main.history_steps; VACUUM main", error);
+}
+
 static gboolean
 df_backup_verify (const char  *part,
                   const char  *target,
@@ -79,18 +96,24 @@ df_backup_flush (const char *path)
   return flushed;
 }
 
-/* Into place without ever replacing a file that came to be there meanwhile. */
+/* Into place, and without ever replacing a file that came to be there meanwhile, unless people said so. */
 static gboolean
-df_backup_place (const char  *part,
-                 const char  *target,
-                 GError     **error)
+df_backup_place (const char     *part,
+                 const char     *target,
+                 DfBackupFlags   flags,
+                 GError        **error)
 {
   g_autofree char *folder = g_path_get_dirname (target);
 
   if (!df_backup_flush (part))
     return df_backup_fail (target, errno, error);
 
-  if (link (part, target) == 0)
+  if ((flags & DF_BACKUP_REPLACE) != 0)
+    {
+      if (g_rename (part, target) != 0)
+        return df_backup_fail (target, errno, error);
+    }
+  else if (link (part, target) == 0)
     g_unlink (part);
   else if (errno == EEXIST || g_file_test (target, G_FILE_TEST_EXISTS))
     return df_backup_fail (target, EEXIST, error);
@@ -101,18 +124,49 @@ df_backup_place (const char  *part,
   return TRUE;
 }
 
+/* Never the file that is copied, under whatever name, and never one beside a journal, which would be rolled into the copy. */
+static gboolean
+df_backup_may_replace (DfDatabase  *database,
+                       const char  *target,
+                       GError     **error)
+{
+  g_autofree char *journal = g_strconcat (target, "-journal", NULL);
+  g_autofree char *name = g_filename_display_basename (target);
+  GStatBuf from;
+  GStatBuf to;
+
+  if (g_stat (target, &to) != 0)
+    return TRUE;
+
+  if (g_stat (df_database_get_path (database), &from) == 0 && from.st_dev == to.st_dev && from.st_ino == to.st_ino)
+    g_set_error (error, DF_ERROR, DF_ERROR_EXISTS, _("“%s” is the festival itself; a copy needs another name."), name);
+  else if (!S_ISREG (to.st_mode))
+    g_set_error (error, DF_ERROR, DF_ERROR_EXISTS, _("“%s” is not a file that can be replaced."), name);
+  else if (g_file_test (journal, G_FILE_TEST_EXISTS))
+    g_set_error (error, DF_ERROR, DF_ERROR_LOCKED, _("“%s” is being written by another program; a copy needs another name."), name);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 gboolean
-df_backup_write (DfDatabase  *database,
-                 const char  *target,
-                 GError     **error)
+df_backup_write (DfDatabase     *database,
+                 const char     *target,
+                 DfBackupFlags   flags,
+                 GError        **error)
 {
   g_autofree char *suffix = g_uuid_string_random ();
   g_autofree char *absolute = g_canonicalize_filename (target, NULL);
   g_autofree char *folder = g_path_get_dirname (absolute);
   g_autofree char *part = g_strdup_printf ("%s.%.8s.part", absolute, suffix);
+  g_autofree char *journal = g_strconcat (part, "-journal", NULL);
   g_autofree char *name = g_filename_display_basename (absolute);
 
-  if (g_file_test (absolute, G_FILE_TEST_EXISTS) || g_file_test (absolute, G_FILE_TEST_IS_SYMLINK))
+  if ((flags & DF_BACKUP_REPLACE) != 0 && !df_backup_may_replace (database, absolute, error))
+    return FALSE;
+  if ((flags & DF_BACKUP_REPLACE) == 0 &&
+      (g_file_test (absolute, G_FILE_TEST_EXISTS) || g_file_test (absolute, G_FILE_TEST_IS_SYMLINK)))
     return df_backup_fail (absolute, EEXIST, error);
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     return df_backup_fail (absolute, ENOENT, error);
@@ -120,11 +174,13 @@ df_backup_write (DfDatabase  *database,
     return df_backup_fail (absolute, errno, error);
 
   if (df_backup_copy (database, part, error) &&
+      ((flags & DF_BACKUP_WITHOUT_HISTORY) == 0 || df_backup_forget (part, error)) &&
       df_backup_verify (part, name, error) &&
-      df_backup_place (part, absolute, error))
+      df_backup_place (part, absolute, flags, error))
     return TRUE;
 
   g_unlink (part);
+  g_unlink (journal);
   return FALSE;
 }
 
@@ -177,5 +233,5 @@ df_backup_before_migration (DfDatabase  *database,
                     : g_strdup_printf ("%s/%d-%s-%u.dreamfest", folder, version, moment, n);
     }
 
-  return df_backup_write (database, path, error);
+  return df_backup_write (database, path, DF_BACKUP_DEFAULT, error);
 }

@@ -38,6 +38,8 @@ gboolean     df_database_read_header    (DfDatabase   *self,
 void         df_database_free           (DfDatabase   *self);
 /* Also where a writable connection was asked for and the file cannot be written. */
 gboolean     df_database_is_read_only   (DfDatabase   *self);
+/* Absolute; NULL for one in memory. */
+const char  *df_database_get_path       (DfDatabase   *self);
 /* What people know the file by: its name without the folders. */
 const char  *df_database_get_name       (DfDatabase   *self);
 /* Whatever runs from now on stops with DF_ERROR_CANCELLED once @cancellable is cancelled. */

@@ -172,6 +172,12 @@ df_database_is_read_only (DfDatabase *self)
 }
 
 const char *
+df_database_get_path (DfDatabase *self)
+{
+  return self->path;
+}
+
+const char *
 df_database_get_name (DfDatabase *self)
 {
   return self->name;

@@ -155,10 +155,12 @@ df_store_migrate (const char  *path,
 }
 
 gboolean
-df_store_backup (const char  *path,
-                 DfCatalog   *catalog,
-                 const char  *target,
-                 GError     **error)
+df_store_backup (const char     *path,
+                 DfCatalog      *catalog,
+                 const char     *target,
+                 DfBackupFlags   flags,
+                 GCancellable   *cancellable,
+                 GError        **error)
 {
   g_autoptr(DfDatabase) database = NULL;
   int version;
@@ -168,5 +170,10 @@ df_store_backup (const char  *path,
 
   database = df_opening_open (path, catalog, DF_OPEN_READ_ONLY | DF_OPEN_AS_IT_IS | DF_OPEN_PATIENT, &version, error);
 
-  return database != NULL && df_backup_write (database, target, error);
+  if (database == NULL)
+    return FALSE;
+
+  df_database_set_cancellable (database, cancellable);
+
+  return df_backup_write (database, target, flags, error);
 }

@@ -29,10 +29,24 @@ gboolean df_store_migrate         (const char    *path,
                                    DfCatalog     *catalog,
                                    int            version,
                                    GError       **error);
-/* A whole, verified copy at @target, which must not be there. */
+/**
+ * DfBackupFlags:
+ * @DF_BACKUP_REPLACE: a file at @target gives way, once the copy is whole; never the file itself nor one that another program is writing
+ * @DF_BACKUP_WITHOUT_HISTORY: what was deleted or changed before cannot be found in the copy
+ */
+typedef enum
+{
+  DF_BACKUP_DEFAULT = 0,
+  DF_BACKUP_REPLACE = 1 << 0,
+  DF_BACKUP_WITHOUT_HISTORY = 1 << 1,
+} DfBackupFlags;
+
+/* A whole, verified copy at @target. @cancellable: (nullable): stops with DF_ERROR_CANCELLED and leaves nothing. */
 gboolean df_store_backup          (const char    *path,
                                    DfCatalog     *catalog,
                                    const char    *target,
+                                   DfBackupFlags  flags,
+                                   GCancellable  *cancellable,
                                    GError       **error);
 
 G_END_DECLS

@@ -8,7 +8,9 @@
 
 #include "store/df-maintenance.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "harbour.h"
 
@@ -134,7 +136,7 @@ test_backup (void)
   HarbourFixture fixture = { g_strdup (target), NULL, NULL };
   HarbourFixture original = { g_strdup (path), NULL, NULL };
 
-  g_assert_true (df_store_backup (path, harbour_catalog (), target, &error));
+  g_assert_true (df_store_backup (path, harbour_catalog (), target, DF_BACKUP_DEFAULT, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (harbour_count_beside (target), ==, 0);
 
@@ -149,7 +151,7 @@ test_backup (void)
   harbour_tear_down (&original, NULL);
 
   again = harbour_hash_file (target);
-  g_assert_false (df_store_backup (path, harbour_catalog (), target, &error));
+  g_assert_false (df_store_backup (path, harbour_catalog (), target, DF_BACKUP_DEFAULT, NULL, &error));
   g_assert_error (error, DF_ERROR, DF_ERROR_EXISTS);
   g_clear_pointer (&hash, g_free);
   hash = harbour_hash_file (target);
@@ -163,8 +165,101 @@ test_backup_nowhere (void)
   g_autofree char *target = harbour_path ("no/such/folder.dreamfest");
   g_autoptr(GError) error = NULL;
 
-  g_assert_false (df_store_backup (path, harbour_catalog (), target, &error));
+  g_assert_false (df_store_backup (path, harbour_catalog (), target, DF_BACKUP_DEFAULT, NULL, &error));
   g_assert_error (error, DF_ERROR, DF_ERROR_MISSING);
+}
+
+static void
+test_backup_without_history (void)
+{
+  static const char secret[] = "Nobody may read this";
+  g_autofree char *path = create_fleet ("secret.dreamfest");
+  g_autofree char *whole = harbour_path ("whole-copy.dreamfest");
+  g_autofree char *bare = harbour_path ("bare-copy.dreamfest");
+  g_autofree char *bytes = NULL;
+  g_autofree char *hash = NULL;
+  g_autoptr(GError) error = NULL;
+  HarbourFixture original = { g_strdup (path), NULL, NULL };
+  HarbourFixture copy = { g_strdup (bare), NULL, NULL };
+  gsize length;
+
+  harbour_connect (&original);
+  harbour_act (&original, "Add", "INSERT INTO piers (guid, name) VALUES ('secret', 'Nobody may read this')");
+  harbour_act (&original, "Delete", "DELETE FROM piers WHERE guid = 'secret'");
+  hash = harbour_hash (original.database);
+
+  g_assert_true (df_store_backup (path, harbour_catalog (), whole, DF_BACKUP_DEFAULT, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (whole, &bytes, &length, NULL));
+  g_assert_nonnull (memmem (bytes, length, secret, strlen (secret)));
+  g_clear_pointer (&bytes, g_free);
+
+  g_assert_true (df_store_backup (path, harbour_catalog (), bare, DF_BACKUP_WITHOUT_HISTORY, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (harbour_count_beside (bare), ==, 0);
+  g_assert_true (g_file_get_contents (bare, &bytes, &length, NULL));
+  g_assert_null (memmem (bytes, length, secret, strlen (secret)));
+
+  harbour_connect (&copy);
+  harbour_assert_data (&copy, hash);
+  g_assert_false (df_journal_undo (copy.journal, NULL, &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_NOTHING_TO_DO);
+  harbour_tear_down (&copy, NULL);
+  harbour_tear_down (&original, NULL);
+}
+
+static void
+test_backup_replaces (void)
+{
+  g_autofree char *path = create_fleet ("replacing.dreamfest");
+  g_autofree char *target = harbour_path ("replaced.dreamfest");
+  g_autofree char *journal = g_strconcat (target, "-journal", NULL);
+  g_autofree char *linked = harbour_path ("another-name.dreamfest");
+  g_autofree char *before = harbour_hash_file (path);
+  g_autofree char *after = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (target, "a list of bands", -1, NULL));
+  g_assert_true (g_file_set_contents (journal, "what is being written", -1, NULL));
+  g_assert_false (df_store_backup (path, harbour_catalog (), target, DF_BACKUP_REPLACE, NULL, &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_LOCKED);
+  g_clear_error (&error);
+  g_assert_true (g_file_get_contents (target, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "a list of bands");
+  g_assert_cmpint (g_unlink (journal), ==, 0);
+
+  g_assert_true (df_store_backup (path, harbour_catalog (), target, DF_BACKUP_REPLACE, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (harbour_count_beside (target), ==, 0);
+  g_assert_true (df_store_check (target, harbour_catalog (), NULL, findings, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 0);
+
+  /* Under whatever name, the file itself stays what it is. */
+  g_assert_cmpint (link (path, linked), ==, 0);
+  g_assert_false (df_store_backup (path, harbour_catalog (), linked, DF_BACKUP_REPLACE, NULL, &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_EXISTS);
+  after = harbour_hash_file (path);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_backup_cancelled (void)
+{
+  g_autofree char *path = create_fleet ("long.dreamfest");
+  g_autofree char *target = harbour_path ("never.dreamfest");
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+
+  harbour_vandalise (path, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                     " INSERT INTO piers (guid, name) SELECT 'x' || i, 'Pier' FROM n");
+  g_cancellable_cancel (cancellable);
+  g_assert_false (df_store_backup (path, harbour_catalog (), target, DF_BACKUP_DEFAULT, cancellable, &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_CANCELLED);
+  g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (harbour_count_beside (target), ==, 0);
 }
 
 int
@@ -181,6 +276,9 @@ main (int    argc,
   g_test_add_func ("/maintenance/a-cancelled-check/says-so", test_cancelled);
   g_test_add_func ("/maintenance/a-backup/is-a-whole-file-and-replaces-nothing", test_backup);
   g_test_add_func ("/maintenance/a-backup/into-no-folder-is-missing", test_backup_nowhere);
+  g_test_add_func ("/maintenance/a-backup/without-history-holds-nothing-that-was-deleted", test_backup_without_history);
+  g_test_add_func ("/maintenance/a-backup/replaces-what-people-said-but-never-the-file-itself", test_backup_replaces);
+  g_test_add_func ("/maintenance/a-cancelled-backup/leaves-nothing", test_backup_cancelled);
 
   return g_test_run ();
 }
