@@ -19,6 +19,7 @@
 #include "festival/df-festival.h"
 #include "festival/df-performer.h"
 #include "festival/df-stage.h"
+#include "record/df-resolver.h"
 #include "store/df-history.h"
 
 /* "DrFe", in the header of every festival file. */
@@ -73,6 +74,20 @@ df_festival_dup_local_zone (void)
     name = zoneinfo + strlen ("zoneinfo/");
 
   return g_strdup (df_festival_knows_zone (name) ? name : "UTC");
+}
+
+DfRecord *
+df_festival_new_draft (void)
+{
+  const DfTable *table = df_table_for_type (DF_TYPE_FESTIVAL);
+  DfRecord *draft = df_record_new (table, NULL, 0, NULL);
+  g_autofree char *zone = df_festival_dup_local_zone ();
+
+  df_record_set_draft (draft, df_table_find_column (table, "days"), &DF_VALUE_INTEGER (1));
+  df_record_set_draft (draft, df_table_find_column (table, "time_zone"), &DF_VALUE_TEXT (zone));
+  df_record_set_draft (draft, df_table_find_column (table, "day_starts_at"), &DF_VALUE_INTEGER (DF_DAY_STARTS_AT));
+
+  return draft;
 }
 
 /* A name that a festival can have: the one given, else the file's stem. */

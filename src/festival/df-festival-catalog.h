@@ -28,6 +28,8 @@ typedef struct
   const char *time_zone;
 } DfFestivalSetup;
 
+/* A festival that no file is there for, to be filled in and then made with its fields as the setup: (transfer full). */
+DfRecord     *df_festival_new_draft  (void);
 /* Makes the file with its one festival row, whole or not at all (built beside and moved into place): DF_ERROR_EXISTS when there is one.
  * Making the file is no step. @flags may hold DF_OPEN_PATIENT. */
 DfRepository *df_festival_create     (const char             *path,

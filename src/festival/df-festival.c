@@ -46,6 +46,40 @@ df_festival_knows_zone (const char *name)
   return zone != NULL || !df_festival_has_zones ();
 }
 
+static int
+df_festival_compare_zones (gconstpointer a,
+                           gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Where the system keeps its zones there is a list of those in use, one a line: countries, coordinates, name, remarks. */
+static char **
+df_festival_dup_zones (void)
+{
+  const char *folder = g_getenv ("TZDIR");
+  g_autofree char *path = g_build_filename (folder != NULL ? folder : "/usr/share/zoneinfo", "zone.tab", NULL);
+  GPtrArray *zones = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+
+  if (g_file_get_contents (path, &text, NULL, NULL))
+    lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    {
+      g_auto(GStrv) columns = g_strsplit (lines[i], "\t", 4);
+
+      if (*lines[i] != '#' && g_strv_length (columns) >= 3 && df_festival_knows_zone (columns[2]))
+        g_ptr_array_add (zones, g_strdup (columns[2]));
+    }
+  if (zones->len > 0)
+    g_ptr_array_add (zones, g_strdup ("UTC"));
+  g_ptr_array_sort (zones, df_festival_compare_zones);
+  g_ptr_array_add (zones, NULL);
+
+  return (char **) g_ptr_array_free (zones, FALSE);
+}
+
 static gboolean
 df_festival_check (const DfTable  *table,
                    const DfValue  *values,
@@ -76,7 +110,8 @@ static const DfField fields[] = {
   DF_FIELD ("name", N_("Name"), DF_TEXT, DF_REQUIRED | DF_SEARCH),
   { .name = "starts-on", .column = "starts_on", .title = N_("First Day"), .kind = &df_kind_day },
   DF_FIELD ("days", N_("Days"), DF_INTEGER, DF_REQUIRED),
-  { .name = "time-zone", .column = "time_zone", .title = N_("Time Zone"), .kind = DF_TEXT, .flags = DF_REQUIRED },
+  { .name = "time-zone", .column = "time_zone", .title = N_("Time Zone"), .kind = DF_TEXT, .flags = DF_REQUIRED,
+    .dup_choices = df_festival_dup_zones },
   { .name = "day-starts-at", .column = "day_starts_at", .title = N_("Day Starts At"), .kind = &df_kind_day_start, .flags = DF_REQUIRED },
 };
 

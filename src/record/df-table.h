@@ -47,6 +47,7 @@ typedef gboolean (*DfTableCheck) (const DfTable *table, const DfValue *values, g
  * @kind: %NULL for a derived field
  * @reference: the type that a reference points to
  * @inverse: what the other side calls the list of those that point to it
+ * @dup_choices: the texts that people choose from, ending with %NULL and perhaps none: (transfer full); %NULL where they type what they like
  * @type: a derived field's type
  * @depends: what a derived field reads: "id", own fields, relations, or a field or relation of a relation ("events.stage"), apart by blanks
  */
@@ -59,6 +60,7 @@ struct _DfField
   guint         flags;
   GType       (*reference) (void);
   const char   *inverse;
+  char       **(*dup_choices) (void);
   GType         type;
   DfDerive      derive;
   const char   *depends;

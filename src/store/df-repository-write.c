@@ -317,12 +317,12 @@ df_repository_change (DfRepository   *self,
   const char *title = NULL;
   guint64 mask = 0;
 
-  g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
   g_return_val_if_fail (DF_IS_RECORD (record), FALSE);
+  g_return_val_if_fail (DF_IS_REPOSITORY (self) || (self == NULL && df_record_get_id (record) == 0), FALSE);
 
   table = df_record_get_table (record);
   memcpy (now, df_record_get_values (record), table->n_columns * sizeof (DfValue));
-  if (self->in_step && df_record_get_id (record) != 0 && (row = df_repository_read_row (self, record, now, error)) == NULL)
+  if (df_record_get_id (record) != 0 && self->in_step && (row = df_repository_read_row (self, record, now, error)) == NULL)
     return FALSE;
   memcpy (then, now, table->n_columns * sizeof (DfValue));
   for (guint i = 0; i < n_fields; i++)
@@ -369,7 +369,6 @@ df_repository_set_text (DfRepository  *self,
 {
   g_auto(DfValue) value = DF_VALUE_INIT;
 
-  g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
   g_return_val_if_fail (DF_IS_RECORD (record), FALSE);
 
   if (!df_record_parse (record, field, text, &value, error))

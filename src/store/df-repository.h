@@ -87,6 +87,7 @@ gboolean      df_repository_save            (DfRepository   *self,
                                              DfRecord       *draft,
                                              GError        **error);
 /* The value is taken as it stands and checked by the table's rule; @text is what a person typed, parsed first by the field's kind.
+ * A draft that no file is there for yet is set with %NULL as its repository.
  * On an error nothing is changed; @column, where asked for, is the column whose value is at fault. */
 gboolean      df_repository_set             (DfRepository   *self,
                                              DfRecord       *record,

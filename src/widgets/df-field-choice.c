@@ -1,6 +1,6 @@
 /* df-field-choice.c
  *
- * The editor of a reference: a button that shows a live list of what there is to choose from.
+ * The editor of a reference, or of a text that is one of a list: a button that shows what there is to choose from.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -24,6 +24,9 @@ df_field_choice_get_label (GtkWidget *editor)
 static const char *
 df_field_choice_get_title (gpointer item)
 {
+  if (GTK_IS_STRING_OBJECT (item))
+    return gtk_string_object_get_string (item);
+
   return DF_IS_RECORD (item) ? df_record_get_title (item) : _("None");
 }
 
@@ -77,7 +80,10 @@ df_field_choice_activate_cb (DfFieldRow  *row,
   GtkWidget *button = gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_MENU_BUTTON);
 
   gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
-  df_field_row_choose (row, &DF_VALUE_INTEGER (DF_IS_RECORD (item) ? df_record_get_id (DF_RECORD (item)) : DF_NOTHING));
+  if (GTK_IS_STRING_OBJECT (item))
+    df_field_row_choose (row, &DF_VALUE_TEXT (gtk_string_object_get_string (GTK_STRING_OBJECT (item))));
+  else
+    df_field_row_choose (row, &DF_VALUE_INTEGER (DF_IS_RECORD (item) ? df_record_get_id (DF_RECORD (item)) : DF_NOTHING));
 }
 
 /* --- the popover ------------------------------------------------------------------------------------------------------------------------------ */
@@ -85,7 +91,7 @@ df_field_choice_activate_cb (DfFieldRow  *row,
 /* Nothing, then what there is. */
 static GtkSelectionModel *
 df_field_choice_make_model (const DfField *field,
-                            DfRecordList  *list)
+                            GListModel    *list)
 {
   GListStore *parts = g_list_store_new (G_TYPE_LIST_MODEL);
 
@@ -103,28 +109,55 @@ df_field_choice_make_model (const DfField *field,
 }
 
 static void
-df_field_choice_search_changed_cb (DfRecordList   *list,
+df_field_choice_search_changed_cb (GListModel     *list,
                                    GtkSearchEntry *entry)
 {
-  df_record_list_set_search (list, gtk_editable_get_text (GTK_EDITABLE (entry)));
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (entry));
+
+  if (DF_IS_RECORD_LIST (list))
+    df_record_list_set_search (DF_RECORD_LIST (list), words);
+  else
+    gtk_string_filter_set_search (GTK_STRING_FILTER (gtk_filter_list_model_get_filter (GTK_FILTER_LIST_MODEL (list))), words);
+}
+
+/* The records that can be referred to, or the texts that there are. */
+static GListModel *
+df_field_choice_list (DfFieldRow *row)
+{
+  const DfField *field = df_field_row_get_field (row);
+  g_autoptr(DfRepository) repository = NULL;
+  g_auto(GStrv) choices = NULL;
+  GtkExpression *text;
+
+  if (field->dup_choices == NULL)
+    {
+      repository = df_field_row_dup_repository (row);
+      return G_LIST_MODEL (df_repository_list (repository, df_table_for_type (field->reference ())));
+    }
+
+  choices = field->dup_choices ();
+  text = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+  return G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (gtk_string_list_new ((const char *const *) choices)),
+                                                  GTK_FILTER (gtk_string_filter_new (text))));
 }
 
 static GtkWidget *
-df_field_choice_make_search (DfRecordList *list)
+df_field_choice_make_search (GListModel *list)
 {
   GtkWidget *search = gtk_search_entry_new ();
 
   gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (search), 0);
   df_widget_set_label (search, _("Search"));
-  gtk_widget_set_visible (search, g_list_model_get_n_items (G_LIST_MODEL (list)) > FEW);
+  gtk_widget_set_visible (search, g_list_model_get_n_items (list) > FEW);
   g_signal_connect_object (search, "search-changed", G_CALLBACK (df_field_choice_search_changed_cb), list, G_CONNECT_SWAPPED);
 
   return search;
 }
 
 static GtkWidget *
-df_field_choice_make_list (DfFieldRow   *row,
-                           DfRecordList *list)
+df_field_choice_make_list (DfFieldRow *row,
+                           GListModel *list)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   const DfField *field = df_field_row_get_field (row);
@@ -147,8 +180,7 @@ df_field_choice_open_cb (GtkMenuButton *button,
                          gpointer       user_data)
 {
   DfFieldRow *row = user_data;
-  g_autoptr(DfRepository) repository = df_field_row_dup_repository (row);
-  g_autoptr(DfRecordList) list = df_repository_list (repository, df_table_for_type (df_field_row_get_field (row)->reference ()));
+  g_autoptr(GListModel) list = df_field_choice_list (row);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *popover = gtk_popover_new ();

@@ -1,6 +1,6 @@
 /* df-field-editor-private.h
  *
- * What a field is edited with, by its kind.
+ * What a field is edited with: one of a list where there is one, else by its kind.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -27,7 +27,7 @@ typedef struct
   void       (*set_editable) (GtkWidget *editor, gboolean editable);
 } DfFieldEditor;
 
-const DfFieldEditor *df_field_editor_find (const DfKind *kind);
+const DfFieldEditor *df_field_editor_find (const DfField *field);
 
 /* The editor's text is another one, by the user's hand. */
 void             df_field_row_edited         (DfFieldRow    *self);

@@ -1,6 +1,6 @@
 /* df-field-editor.c
  *
- * What a field is edited with, by its kind.
+ * What a field is edited with: one of a list where there is one, else by its kind.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -128,11 +128,13 @@ static const DfFieldEditor editors[] = {
 };
 
 const DfFieldEditor *
-df_field_editor_find (const DfKind *kind)
+df_field_editor_find (const DfField *field)
 {
+  g_auto(GStrv) choices = field->dup_choices != NULL ? field->dup_choices () : NULL;
+  const char *kind = choices != NULL && choices[0] != NULL ? "reference" : field->kind->name;
   const DfFieldEditor *editor = editors;
 
-  while (editor->kind != NULL && strcmp (editor->kind, kind->name) != 0)
+  while (editor->kind != NULL && strcmp (editor->kind, kind) != 0)
     editor++;
 
   return editor;

@@ -43,7 +43,7 @@ df_field_row_is_name (DfFieldRow *self)
   return self->field == table->columns[table->title];
 }
 
-/* The first valid name of a draft makes it a record. Other fields wait for that. */
+/* The first valid name of a draft makes it a record, where there is a file for it. Other fields wait for that. */
 static gboolean
 df_field_row_save_draft (DfFieldRow    *self,
                          DfRepository  *repository,
@@ -51,7 +51,7 @@ df_field_row_save_draft (DfFieldRow    *self,
 {
   g_autoptr(GError) local_error = NULL;
 
-  if (df_record_get_id (self->record) != 0 || df_repository_save (repository, self->record, &local_error))
+  if (repository == NULL || df_record_get_id (self->record) != 0 || df_repository_save (repository, self->record, &local_error))
     return TRUE;
 
   if (!df_field_row_is_name (self) && g_error_matches (local_error, DF_ERROR, DF_ERROR_INVALID))
@@ -68,8 +68,6 @@ df_field_row_save (DfFieldRow  *self,
                    GError     **error)
 {
   g_autoptr(DfRepository) repository = df_field_row_dup_repository (self);
-
-  g_return_val_if_fail (repository != NULL, FALSE);
 
   return df_repository_set_text (repository, self->record, self->name, text, error)
          && df_field_row_save_draft (self, repository, error);
@@ -174,8 +172,6 @@ df_field_row_choose (DfFieldRow    *self,
 {
   g_autoptr(DfRepository) repository = df_field_row_dup_repository (self);
   g_autoptr(GError) error = NULL;
-
-  g_return_if_fail (repository != NULL);
 
   if (self->record == NULL)
     return;

@@ -125,7 +125,7 @@ df_field_row_make_editor (DfFieldRow *self)
   if (self->holder != NULL)
     gtk_box_remove (self->line, self->holder);
 
-  self->kind = df_field_editor_find (self->field->kind);
+  self->kind = df_field_editor_find (self->field);
   self->editor = self->kind->make (self);
   self->holder = self->editor;
   if (self->bare && GTK_IS_ENTRY (self->editor))

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (DfFieldRow, df_field_row, DF, FIELD_ROW, GtkWidget)
  * DfFieldRow:
  *
  * Properties: "record", "field", "bare" (the big name in a page's head, with a pencil), "title" (the field's own unless set), "placeholder",
- * "repository" (that of the DfRecordPage around it unless set), "dirty" (read-only), "problem" (read-only: the sentence under it, or %NULL),
+ * "repository" (that of the DfRecordPage around it unless set; a draft without any is only filled in), "dirty" (read-only), "problem" (read-only: the sentence under it, or %NULL),
  * "editable" (TRUE).
  *
  * Saved on leaving and on Enter as one step; Escape takes back what was typed; what is wrong stays, with a sentence under it.

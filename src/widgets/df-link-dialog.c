@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/df-dialog.h"
 #include "widgets/df-link-dialog-private.h"
 #include "widgets/df-toaster.h"
 #include "widgets/df-widget-private.h"
@@ -266,30 +267,6 @@ df_link_dialog_search_changed_cb (DfLinkDialog *self)
 /* --- the window ------------------------------------------------------------------------------------------------------------------------------ */
 
 static void
-df_link_dialog_dim_parent (DfLinkDialog *self,
-                           gboolean      dim)
-{
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-
-  if (parent != NULL)
-    df_widget_set_class (GTK_WIDGET (parent), "df-behind", dim);
-}
-
-static void
-df_link_dialog_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (df_link_dialog_parent_class)->map (widget);
-  df_link_dialog_dim_parent (DF_LINK_DIALOG (widget), TRUE);
-}
-
-static void
-df_link_dialog_unmap (GtkWidget *widget)
-{
-  df_link_dialog_dim_parent (DF_LINK_DIALOG (widget), FALSE);
-  GTK_WIDGET_CLASS (df_link_dialog_parent_class)->unmap (widget);
-}
-
-static void
 df_link_dialog_dispose (GObject *object)
 {
   DfLinkDialog *self = DF_LINK_DIALOG (object);
@@ -341,8 +318,6 @@ df_link_dialog_class_init (DfLinkDialogClass *klass)
 
   object_class->dispose = df_link_dialog_dispose;
   object_class->finalize = df_link_dialog_finalize;
-  widget_class->map = df_link_dialog_map;
-  widget_class->unmap = df_link_dialog_unmap;
 
   g_type_ensure (DF_TYPE_MARK);
   g_type_ensure (DF_TYPE_STATUS_PAGE);
@@ -404,7 +379,8 @@ df_link_dialog_new (GtkWindow               *parent,
   g_return_val_if_fail (DF_IS_ASSOCIATION (association), NULL);
   g_return_val_if_fail (texts != NULL, NULL);
 
-  self = g_object_new (DF_TYPE_LINK_DIALOG, "transient-for", parent, NULL);
+  self = g_object_new (DF_TYPE_LINK_DIALOG, NULL);
+  df_dialog_attach (GTK_WINDOW (self), parent);
   self->association = g_object_ref (association);
   g_set_object (&self->scope, scope);
   self->row = g_strdup (texts->row);
@@ -421,8 +397,6 @@ df_link_dialog_new (GtkWindow               *parent,
   df_widget_set_label (GTK_WIDGET (self->list), title);
   df_widget_set_label (GTK_WIDGET (self->search), texts->search_placeholder != NULL ? texts->search_placeholder : _("Search"));
   g_object_set (self->search, "placeholder-text", texts->search_placeholder != NULL ? texts->search_placeholder : _("Search"), NULL);
-  if (parent != NULL)
-    df_widget_set_class (GTK_WIDGET (self), "df-hc", gtk_widget_has_css_class (GTK_WIDGET (parent), "df-hc"));
 
   df_link_dialog_fill (self);
   df_link_dialog_update (self);
