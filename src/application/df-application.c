@@ -13,9 +13,12 @@
 #include "application/df-last-file.h"
 #include "pages/df-alert.h"
 #include "pages/df-compat.h"
+#include "pages/df-festival-dialog.h"
 #include "pages/df-pages.h"
+#include "pages/df-recent.h"
 #include "pages/df-settings.h"
 #include "pages/df-window.h"
+#include "record/df-error.h"
 
 #define STATUS_REFUSED 3
 
@@ -44,8 +47,11 @@ first_frame_cb (GdkFrameClock *clock,
 static void
 remember_cb (DfDocument *document)
 {
-  if (df_document_get_repository (document) != NULL)
-    df_last_file_remember (df_document_get_path (document));
+  if (df_document_get_repository (document) == NULL)
+    return;
+
+  df_last_file_remember (df_document_get_path (document));
+  df_recent_remember (df_document_get_path (document), df_document_get_title (document));
 }
 
 static void
@@ -79,14 +85,25 @@ find_window (DfApplication *self,
   return NULL;
 }
 
+/* The window that waits for a first start gives way to a festival that was chosen instead. */
+static void
+leave_unmade (DfApplication *self,
+              DfDocument    *document)
+{
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  for (GList *list = windows; list != NULL; list = list->next)
+    if (DF_IS_WINDOW (list->data) && df_window_get_document (list->data) != document
+        && df_document_get_repository (df_window_get_document (list->data)) == NULL)
+      gtk_window_close (list->data);
+}
+
 /* Said where the caller looks, and where the user looks. */
 static void
 refuse (DfApplication *self,
-        const char    *path,
+        const char    *name,
         const GError  *error)
 {
-  g_autofree char *name = g_filename_display_name (path);
-
   g_printerr ("dreamfest: %s: %s\n", name, error->message);
   self->status = STATUS_REFUSED;
   df_alert_error (find_window (self, NULL), error);
@@ -94,19 +111,16 @@ refuse (DfApplication *self,
 
 /* The file's window if there is one, else a new one. */
 static gboolean
-open_path (DfApplication *self,
-           const char    *path,
-           gboolean       may_be_missing)
+open_path (DfApplication  *self,
+           const char     *path,
+           gboolean        may_be_missing,
+           GError        **error)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(DfDocument) document = df_document_open (path, may_be_missing, &error);
+  g_autoptr(DfDocument) document = df_document_open (path, may_be_missing, error);
   GtkWindow *window;
 
   if (document == NULL)
-    {
-      refuse (self, path, error);
-      return FALSE;
-    }
+    return FALSE;
 
   window = find_window (self, document);
   if (window != NULL)
@@ -114,7 +128,27 @@ open_path (DfApplication *self,
   else
     show_document (self, document);
 
+  leave_unmade (self, document);
+
   return TRUE;
+}
+
+static void
+open_file (DfApplication *self,
+           GFile         *file)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  const char *path = g_file_peek_path (file);
+  g_autoptr(GError) error = NULL;
+
+  /* SQLite needs a file that it can lock. */
+  if (path == NULL)
+    g_set_error_literal (&error, DF_ERROR, DF_ERROR_MISSING, _("Only a file of this computer can be opened; copy it here first."));
+  else
+    open_path (self, path, FALSE, &error);
+
+  if (error != NULL)
+    refuse (self, name, error);
 }
 
 /* --- actions ----------------------------------------------------------------------------------------------------------------------- */
@@ -137,7 +171,7 @@ file_chosen_cb (GtkWindow  *window,
                 GFile      *file,
                 const char *choice)
 {
-  open_path (DF_APPLICATION (g_application_get_default ()), g_file_peek_path (file), FALSE);
+  open_file (DF_APPLICATION (g_application_get_default ()), file);
 }
 
 static void
@@ -148,6 +182,38 @@ open_cb (GSimpleAction *action,
   DfFileQuestion question = { .title = _("Open"), .accept = _("_Open"), .filter_name = _("Festivals"), .suffix = "dreamfest" };
 
   df_compat_ask_file (gtk_application_get_active_window (self), &question, file_chosen_cb);
+}
+
+static void
+open_recent_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       self)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+
+  open_file (self, file);
+}
+
+static void
+made_cb (DfApplication *self,
+         DfDocument    *document)
+{
+  show_document (self, document);
+  leave_unmade (self, document);
+}
+
+static void
+new_festival_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       self)
+{
+  GtkWindow *window = gtk_application_get_active_window (self);
+  GtkWidget *dialog = df_festival_dialog_new (DF_IS_WINDOW (window) ? window : NULL, NULL);
+
+  /* It may be the only window. */
+  gtk_window_set_application (GTK_WINDOW (dialog), self);
+  g_signal_connect_object (dialog, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -189,8 +255,10 @@ static void
 add_actions (DfApplication *self)
 {
   static const GActionEntry entries[] = {
+    { "new-festival", new_festival_cb },
     { "new-window", new_window_cb },
     { "open", open_cb },
+    { "open-recent", open_recent_cb, "s" },
     { "shortcuts", shortcuts_cb },
     { "about", about_cb },
     { "quit", quit_cb },
@@ -236,6 +304,8 @@ df_application_activate (GApplication *application)
   GtkWindow *window = find_window (self, NULL);
   g_autofree char *last = NULL;
   g_autofree char *path = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GError) default_error = NULL;
 
   if (window != NULL)
     {
@@ -244,12 +314,15 @@ df_application_activate (GApplication *application)
     }
 
   last = df_last_file_dup ();
-  if (last != NULL && open_path (self, last, FALSE))
+  if (last != NULL && open_path (self, last, FALSE, &error))
     return;
 
+  /* What is wrong with the last file is said by a window in which one can go on. */
   path = df_last_file_dup_default ();
-  if (g_strcmp0 (path, last) != 0)
-    open_path (self, path, TRUE);
+  if (g_strcmp0 (path, last) != 0 && !open_path (self, path, TRUE, &default_error))
+    refuse (self, path, default_error);
+  if (error != NULL)
+    refuse (self, last, error);
 }
 
 static void
@@ -261,12 +334,7 @@ df_application_open (GApplication  *application,
   DfApplication *self = DF_APPLICATION (application);
 
   for (int i = 0; i < n_files; i++)
-    {
-      g_autofree char *name = g_file_get_parse_name (files[i]);
-      const char *path = g_file_peek_path (files[i]);
-
-      open_path (self, path != NULL ? path : name, FALSE);
-    }
+    open_file (self, files[i]);
 }
 
 static void

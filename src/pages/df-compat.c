@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "pages/df-pages.h"
+#include "widgets/df-dialog.h"
 
 /* --- files ------------------------------------------------------------------------------------------------------------------------ */
 
@@ -29,7 +30,8 @@ file_chosen_cb (GtkNativeDialog *dialog,
   if (file != NULL)
     {
       g_clear_object (&last_folder);
-      last_folder = g_file_get_parent (file);
+      last_folder = gtk_file_chooser_get_action (GTK_FILE_CHOOSER (dialog)) == GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER
+                        ? g_object_ref (file) : g_file_get_parent (file);
       ((DfFileAnswer) answer) (gtk_native_dialog_get_transient_for (dialog), file,
                                has_choice ? gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), "choice") : NULL);
     }
@@ -69,14 +71,16 @@ df_compat_ask_file (GtkWindow            *parent,
                     const DfFileQuestion *question,
                     DfFileAnswer          answer)
 {
+  GtkFileChooserAction action = question->folder   ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER
+                                : question->saving ? GTK_FILE_CHOOSER_ACTION_SAVE
+                                                   : GTK_FILE_CHOOSER_ACTION_OPEN;
   GtkFileChooserNative *dialog;
 
   /* It lives until the response: nothing else holds a native dialog. */
-  dialog = gtk_file_chooser_native_new (question->title, parent,
-                                        question->saving ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
-                                        question->accept, _("_Cancel"));
+  dialog = gtk_file_chooser_native_new (question->title, parent, action, question->accept, _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  add_filters (GTK_FILE_CHOOSER (dialog), question);
+  if (!question->folder)
+    add_filters (GTK_FILE_CHOOSER (dialog), question);
   begin_in_folder (GTK_FILE_CHOOSER (dialog));
   if (question->saving && question->name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), question->name);
@@ -96,12 +100,6 @@ df_compat_ask_file (GtkWindow            *parent,
 
 /* --- alerts and links ------------------------------------------------------------------------------------------------------------- */
 
-static void
-alert_closed_cb (GtkWindow *parent)
-{
-  gtk_widget_remove_css_class (GTK_WIDGET (parent), "df-behind");
-}
-
 GtkWindow *
 df_compat_alert (GtkWindow  *parent,
                  const char *sentence,
@@ -120,10 +118,7 @@ df_compat_alert (GtkWindow  *parent,
   if (parent == NULL)
     gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (g_application_get_default ()));
   else
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (parent), "df-behind");
-      g_signal_connect_object (dialog, "destroy", G_CALLBACK (alert_closed_cb), parent, G_CONNECT_SWAPPED);
-    }
+    df_dialog_attach (GTK_WINDOW (dialog), parent);
 
   if (closed != NULL)
     g_signal_connect_data (dialog, "destroy", closed, data, NULL, G_CONNECT_SWAPPED);

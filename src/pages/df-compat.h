@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * DfFileQuestion:
+ * @folder: a folder is asked for; then there is no name, no filter and no choice
  * @name: the suggested file name, when saving
  * @filter_name, @suffix: which files are shown at first, such as "JSON" and "json"; all can be shown
  * @choice: the one of @choice_ids that is offered; %NULL for the first
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean           saving;
+  gboolean           folder;
   const char        *title;
   const char        *accept;
   const char        *name;

@@ -20,14 +20,24 @@
 /* So long a first write waits for the check: a window never stands still for longer. */
 #define CHECK_MS    100
 
-/* One import or export; its task owns it. */
+/* What can be done; the words are marked with N_(), %s is the other file's name, %d per cent. */
+typedef struct
+{
+  GTaskThreadFunc run;
+  gboolean        writes;        /* to the document's file, so it waits for the check */
+  const char     *words;
+  const char     *words_part;    /* once it is known how much is done; NULL where it never is */
+} DfWorkKind;
+
+/* One import, export or copy; its task owns it. */
 struct _DfWork
 {
+  const DfWorkKind *kind;        /* static */
   char         *path;
   GFile        *file;
   char         *name;            /* of @file, for people */
-  char         *shape;           /* NULL for an import */
-  gboolean      importing;
+  char         *shape;           /* of an export */
+  DfBackupFlags flags;           /* of a copy */
   DfReport     *report;
   GCancellable *cancellable;
   int           per_mille;       /* atomic: the thread writes, the main loop reads; -1 where the whole is not known */
@@ -143,6 +153,25 @@ export_in_thread (GTask        *task,
 }
 
 static void
+copy_in_thread (GTask        *task,
+                gpointer      document,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  DfWork *work = data;
+  GError *error = NULL;
+
+  if (!df_store_backup (work->path, df_festival_catalog (), g_file_peek_path (work->file), work->flags, cancellable, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static const DfWorkKind work_import = { import_in_thread, TRUE, N_("Importing “%s”…"), N_("Importing “%s”… %d %%") };
+static const DfWorkKind work_export = { export_in_thread, FALSE, N_("Exporting to “%s”…"), NULL };
+static const DfWorkKind work_copy = { copy_in_thread, FALSE, N_("Saving the copy “%s”…"), NULL };
+
+static void
 check_in_thread (GTask        *task,
                  gpointer      document,
                  gpointer      path,
@@ -244,12 +273,10 @@ show_progress_cb (gpointer data)
   int per_mille = g_atomic_int_get (&work->per_mille);
   g_autofree char *text = NULL;
 
-  if (!work->importing)
-    text = g_strdup_printf (_("Exporting to “%s”…"), work->name);
-  else if (per_mille > 0)
-    text = g_strdup_printf (_("Importing “%s”… %d %%"), work->name, per_mille / 10);
+  if (per_mille > 0 && work->kind->words_part != NULL)
+    text = g_strdup_printf (_(work->kind->words_part), work->name, per_mille / 10);
   else
-    text = g_strdup_printf (_("Importing “%s”…"), work->name);
+    text = g_strdup_printf (_(work->kind->words), work->name);
 
   df_document_set_busy (self, text);
 
@@ -267,26 +294,33 @@ lose_patience_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static DfWork *
+new_work (DfDocument       *self,
+          const DfWorkKind *kind,
+          GFile            *file)
+{
+  DfWork *work = g_new0 (DfWork, 1);
+
+  work->kind = kind;
+  work->path = g_strdup (self->path);
+  work->file = g_object_ref (file);
+  work->name = g_file_get_basename (file);
+  work->report = df_report_new (df_festival_catalog ());
+  work->cancellable = g_cancellable_new ();
+
+  return work;
+}
+
 static void
 begin_work (DfDocument          *self,
-            GFile               *file,
-            const char          *shape,
+            DfWork              *work,
             GAsyncReadyCallback  done,
             gpointer             data)
 {
   g_autoptr(GTask) task = NULL;
-  DfWork *work;
 
-  work = g_new0 (DfWork, 1);
-  work->path = g_strdup (self->path);
-  work->file = g_object_ref (file);
-  work->name = g_file_get_basename (file);
-  work->shape = g_strdup (shape);
-  work->importing = shape == NULL;
-  if (work->importing)
+  if (work->kind->writes)
     df_document_begin_check (self);
-  work->report = df_report_new (df_festival_catalog ());
-  work->cancellable = g_cancellable_new ();
   work->source = g_timeout_add (PATIENCE_MS, lose_patience_cb, self);
   self->work = work;
 
@@ -296,7 +330,7 @@ begin_work (DfDocument          *self,
   g_task_set_source_tag (task, begin_work);
   g_task_set_task_data (task, work, (GDestroyNotify) df_work_free);
   df_document_notify_editable (self);
-  g_task_run_in_thread (task, work->importing ? import_in_thread : export_in_thread);
+  g_task_run_in_thread (task, work->kind->run);
 }
 
 void
@@ -308,7 +342,7 @@ df_document_import (DfDocument          *self,
   g_return_if_fail (DF_IS_DOCUMENT (self));
   g_return_if_fail (self->work == NULL);
 
-  begin_work (self, file, NULL, done, data);
+  begin_work (self, new_work (self, &work_import, file), done, data);
 }
 
 void
@@ -318,11 +352,33 @@ df_document_export (DfDocument          *self,
                     GAsyncReadyCallback  done,
                     gpointer             data)
 {
+  DfWork *work;
+
   g_return_if_fail (DF_IS_DOCUMENT (self));
   g_return_if_fail (self->work == NULL);
   g_return_if_fail (shape != NULL);
 
-  begin_work (self, file, shape, done, data);
+  work = new_work (self, &work_export, file);
+  work->shape = g_strdup (shape);
+  begin_work (self, work, done, data);
+}
+
+void
+df_document_save_copy (DfDocument          *self,
+                       GFile               *file,
+                       DfBackupFlags        flags,
+                       GAsyncReadyCallback  done,
+                       gpointer             data)
+{
+  DfWork *work;
+
+  g_return_if_fail (DF_IS_DOCUMENT (self));
+  g_return_if_fail (self->work == NULL);
+  g_return_if_fail (g_file_peek_path (file) != NULL);
+
+  work = new_work (self, &work_copy, file);
+  work->flags = flags;
+  begin_work (self, work, done, data);
 }
 
 gboolean

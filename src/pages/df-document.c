@@ -202,8 +202,8 @@ df_document_init (DfDocument *self)
   g_cond_init (&self->check_cond);
 }
 
-static DfDocument *
-find_document (const char *path)
+DfDocument *
+df_document_find (const char *path)
 {
   GStatBuf status;
   gboolean there = g_stat (path, &status) == 0;
@@ -232,7 +232,7 @@ df_document_open (const char  *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  self = find_document (full);
+  self = df_document_find (full);
   if (self != NULL)
     return g_object_ref (self);
 
@@ -253,6 +253,7 @@ df_document_open (const char  *path,
 
 gboolean
 df_document_make (DfDocument  *self,
+                  DfRecord    *draft,
                   GError     **error)
 {
   g_autofree char *folder = NULL;
@@ -263,6 +264,14 @@ df_document_make (DfDocument  *self,
 
   if (self->repository != NULL)
     return TRUE;
+
+  if (draft != NULL)
+    {
+      setup.name = df_record_get_text (draft, "name");
+      setup.starts_on = df_record_get_text (draft, "starts_on");
+      setup.days = df_record_get_integer (draft, "days");
+      setup.time_zone = df_record_get_text (draft, "time_zone");
+    }
 
   folder = g_path_get_dirname (self->path);
   if (g_mkdir_with_parents (folder, 0700) != 0)

@@ -9,7 +9,7 @@
 #include <gio/gio.h>
 
 #include "exchange/df-report.h"
-#include "store/df-repository.h"
+#include "store/df-maintenance.h"
 
 G_BEGIN_DECLS
 
@@ -43,8 +43,11 @@ gboolean      df_document_is_editable    (DfDocument    *self);
 gboolean      df_document_is_damaged     (DfDocument    *self);
 const char   *df_document_get_busy       (DfDocument    *self);
 
-/* Makes the file, and the folder it is in, unless it is there. */
+/* The document of the file at @path, if it is open here: (nullable) (transfer none). */
+DfDocument   *df_document_find           (const char    *path);
+/* Makes the file, and the folder it is in, unless it is there. @draft: what df_festival_new_draft() gave, filled in; %NULL for all defaults. */
 gboolean      df_document_make           (DfDocument    *self,
+                                          DfRecord      *draft,
                                           GError       **error);
 /* Follows what other programs wrote. */
 void          df_document_refresh        (DfDocument    *self);
@@ -59,12 +62,18 @@ void          df_document_export         (DfDocument           *self,
                                           const char           *shape,
                                           GAsyncReadyCallback   done,
                                           gpointer              data);
+/* @file: a local one. */
+void          df_document_save_copy      (DfDocument           *self,
+                                          GFile                *file,
+                                          DfBackupFlags         flags,
+                                          GAsyncReadyCallback   done,
+                                          gpointer              data);
 /* @report: (out) (transfer full): set even if the import was refused, since it says why at length. */
 gboolean      df_document_work_finish    (DfDocument           *self,
                                           GAsyncResult         *result,
                                           DfReport            **report,
                                           GError              **error);
-/* Whether an import or an export is under way. */
+/* Whether an import, an export or a copy is under way. */
 gboolean      df_document_is_working     (DfDocument    *self);
 /* Stops what is being done; it leaves nothing behind. */
 void          df_document_stop_work      (DfDocument    *self);

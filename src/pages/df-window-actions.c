@@ -10,6 +10,7 @@
 
 #include "pages/df-alert.h"
 #include "pages/df-compat.h"
+#include "pages/df-festival-dialog.h"
 #include "widgets/df-association-list.h"
 
 /* --- steps ------------------------------------------------------------------------------------------------------------------------- */
@@ -81,6 +82,28 @@ export_cb (GSimpleAction *action,
 }
 
 static void
+save_copy_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       self)
+{
+  df_window_ask_copy (self);
+}
+
+static void
+festival_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  DfWindow *self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!df_document_make (self->document, NULL, &error))
+    df_alert_error (GTK_WINDOW (self), error);
+  else
+    gtk_window_present (GTK_WINDOW (df_festival_dialog_new (GTK_WINDOW (self), self->document)));
+}
+
+static void
 stop_work_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       self)
@@ -143,7 +166,7 @@ new_record_cb (GSimpleAction *action,
   DfWindow *self = data;
   g_autoptr(GError) error = NULL;
 
-  if (!df_document_make (self->document, &error))
+  if (!df_document_make (self->document, NULL, &error))
     {
       df_alert_error (GTK_WINDOW (self), error);
       return;
@@ -258,6 +281,8 @@ df_window_update_actions (DfWindow *self)
   enable (self, "load-sample", editable);
   enable (self, "import", editable);
   enable (self, "export", repository != NULL && !df_document_is_working (self->document));
+  enable (self, "save-copy", repository != NULL && !df_document_is_working (self->document));
+  enable (self, "festival", repository != NULL || editable);
   enable (self, "stop-work", df_document_is_working (self->document));
   enable (self, "undo", editable && repository != NULL && df_repository_get_undo_name (repository) != NULL);
   enable (self, "redo", editable && repository != NULL && df_repository_get_redo_name (repository) != NULL);
@@ -314,6 +339,8 @@ df_window_install_actions (DfWindow *self)
     { "load-sample", load_sample_cb },
     { "import", import_cb },
     { "export", export_cb },
+    { "save-copy", save_copy_cb },
+    { "festival", festival_cb },
     { "stop-work", stop_work_cb },
     { "undo", undo_cb },
     { "redo", redo_cb },

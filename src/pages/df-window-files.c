@@ -71,7 +71,7 @@ df_window_load_sample (DfWindow *self)
   g_autoptr(DfReport) report = df_report_new (df_festival_catalog ());
   g_autoptr(GError) error = NULL;
 
-  if (!df_document_make (self->document, &error)
+  if (!df_document_make (self->document, NULL, &error)
       || !df_import_sample (df_document_get_repository (self->document), report, &error))
     {
       df_alert_error (GTK_WINDOW (self), error);
@@ -190,7 +190,7 @@ df_window_import (DfWindow *self,
   g_return_if_fail (DF_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  if (!df_document_make (self->document, &error))
+  if (!df_document_make (self->document, NULL, &error))
     {
       df_alert_error (GTK_WINDOW (self), error);
       return;
@@ -280,4 +280,131 @@ df_window_ask_export (DfWindow *self)
     question.choice = last;
 
   df_compat_ask_file (GTK_WINDOW (self), &question, export_chosen_cb);
+}
+
+/* --- what is dropped ------------------------------------------------------------------------------------------------------------------ */
+
+static gboolean
+dropped_cb (DfWindow     *self,
+            const GValue *value)
+{
+  g_autoptr(GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  GFile *source = NULL;
+  guint n_sources = 0;
+
+  for (GSList *list = files; list != NULL; list = list->next)
+    {
+      g_autofree char *name = g_file_get_basename (list->data);
+      GFile *file = list->data;
+
+      if (g_str_has_suffix (name, ".dreamfest"))
+        g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
+      else
+        {
+          source = file;
+          n_sources++;
+        }
+    }
+
+  if (n_sources > 1)
+    df_toaster_show (self->toaster, _("Files are imported one at a time"), NULL, NULL);
+  else if (source != NULL && df_document_is_editable (self->document))
+    df_window_import (self, source);
+  else if (source != NULL)
+    df_toaster_show (self->toaster, _("Nothing can be imported now"), NULL, NULL);
+
+  return TRUE;
+}
+
+void
+df_window_accept_drops (DfWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  /* Before a text that would take its name. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/* --- copies ------------------------------------------------------------------------------------------------------------------------ */
+
+static void
+copied_cb (GObject      *document,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(DfTransfer) transfer = data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!df_document_work_finish (DF_DOCUMENT (document), result, &transfer->report, &error))
+    {
+      df_alert_error (GTK_WINDOW (transfer->window), error);
+      return;
+    }
+
+  text = g_strdup_printf (_("Copied to “%s”"), transfer->name);
+  df_toaster_show (transfer->window->toaster, text, NULL, NULL);
+}
+
+void
+df_window_save_copy (DfWindow      *self,
+                     GFile         *file,
+                     DfBackupFlags  flags)
+{
+  const char *path = g_file_peek_path (file);
+  g_autoptr(GError) error = NULL;
+
+  g_return_if_fail (DF_IS_WINDOW (self));
+
+  if (df_document_get_repository (self->document) == NULL || df_document_is_working (self->document))
+    return;
+
+  if (path == NULL)
+    g_set_error_literal (&error, DF_ERROR, DF_ERROR_MISSING, _("A festival has to be in a folder of this computer."));
+  else if (df_document_find (path) != NULL)
+    g_set_error_literal (&error, DF_ERROR, DF_ERROR_EXISTS, _("This file is open; a copy needs another name."));
+  if (error != NULL)
+    {
+      df_alert_error (GTK_WINDOW (self), error);
+      return;
+    }
+
+  df_document_save_copy (self->document, file, flags, copied_cb, new_transfer (self, file));
+}
+
+static void
+copy_chosen_cb (GtkWindow  *window,
+                GFile      *file,
+                const char *choice)
+{
+  DfBackupFlags flags = g_strcmp0 (choice, "without") == 0 ? DF_BACKUP_WITHOUT_HISTORY : DF_BACKUP_DEFAULT;
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *named = g_strconcat (base, ".dreamfest", NULL);
+  g_autoptr(GFile) folder = g_file_get_parent (file);
+  g_autoptr(GFile) other = g_file_get_child (folder, named);
+
+  /* The chooser asked whether the file that people named may be replaced, and knows nothing of the one that they meant. */
+  if (g_str_has_suffix (base, ".dreamfest"))
+    df_window_save_copy (DF_WINDOW (window), file, flags | DF_BACKUP_REPLACE);
+  else
+    df_window_save_copy (DF_WINDOW (window), other, flags);
+}
+
+void
+df_window_ask_copy (DfWindow *self)
+{
+  static const char *const ids[] = { "with", "without", NULL };
+  const char *labels[] = { _("With what can be undone"), _("Without it: what was deleted is not in the copy"), NULL };
+  g_autofree char *base = g_path_get_basename (df_document_get_path (self->document));
+  g_autofree char *shown = g_filename_display_name (base);
+  g_autofree char *stem = g_str_has_suffix (shown, ".dreamfest") ? g_strndup (shown, strlen (shown) - strlen (".dreamfest")) : g_strdup (shown);
+  /* Translators: the name that is offered for a copy of the file %s. */
+  g_autofree char *copy = g_strdup_printf (_("%s copy"), stem);
+  g_autofree char *name = g_strconcat (copy, ".dreamfest", NULL);
+  DfFileQuestion question = { .saving = TRUE, .title = _("Save a Copy"), .accept = _("_Save"), .name = name, .filter_name = _("Festivals"),
+                              .suffix = "dreamfest", .choice_label = _("History"), .choice_ids = ids, .choice_labels = labels };
+
+  df_compat_ask_file (GTK_WINDOW (self), &question, copy_chosen_cb);
 }

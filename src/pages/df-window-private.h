@@ -47,6 +47,7 @@ struct _DfWindow
   GtkWidget    *search;
   GtkWidget    *title;
   GtkWidget    *switcher;
+  GMenu        *file_menu;
   GMenu        *history_menu;
   GtkRevealer  *banner;
   GtkWidget    *banner_stop;
@@ -82,5 +83,8 @@ void df_window_update_actions  (DfWindow     *self);
 void df_window_load_sample     (DfWindow     *self);
 void df_window_ask_import      (DfWindow     *self);
 void df_window_ask_export      (DfWindow     *self);
+void df_window_ask_copy        (DfWindow     *self);
+/* Festivals that are dropped on it are opened, other files imported. */
+void df_window_accept_drops    (DfWindow     *self);
 
 G_END_DECLS

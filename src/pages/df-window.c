@@ -11,6 +11,7 @@
 
 #include "pages/df-alert.h"
 #include "pages/df-pages.h"
+#include "pages/df-recent.h"
 #include "pages/df-window-private.h"
 
 G_DEFINE_FINAL_TYPE (DfWindow, df_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -236,6 +237,7 @@ df_window_class_init (DfWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DfWindow, search);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, DfWindow, file_menu);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, history_menu);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, banner_stop);
@@ -253,6 +255,8 @@ df_window_init (DfWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   df_window_build_switchers (self);
   df_window_install_actions (self);
+  df_recent_append_menu (self->file_menu);
+  df_window_accept_drops (self);
 
   self->document_signals = g_signal_group_new (DF_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "problem", G_CALLBACK (problem_cb), self);

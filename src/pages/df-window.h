@@ -30,5 +30,9 @@ void          df_window_import       (DfWindow       *self,
 void          df_window_export       (DfWindow       *self,
                                       GFile          *file,
                                       const char     *shape);
+/* Saves a copy as @file in a thread, as the menu does. */
+void          df_window_save_copy    (DfWindow       *self,
+                                      GFile          *file,
+                                      DfBackupFlags   flags);
 
 G_END_DECLS

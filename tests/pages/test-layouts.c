@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "pages/df-festival-dialog.h"
 #include "pages/df-pages.h"
 #include "widgets/df-record-slot.h"
 #include "window-driver.h"
@@ -104,6 +105,38 @@ test_pages (gconstpointer data)
       g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, look->narrow ? 470 : 1240);
     }
 
+  driver_close (window);
+  put_on (&looks[0]);
+}
+
+static void
+try_dialog (DfWindow   *window,
+            GtkWidget  *dialog,
+            const Look *look,
+            const char *said)
+{
+  if (look->narrow)
+    gtk_window_set_default_size (GTK_WINDOW (dialog), 360, -1);
+  gtk_window_present (GTK_WINDOW (dialog));
+  wait_until (gtk_widget_get_mapped (dialog));
+  driver_settle (dialog);
+  g_assert_nonnull (driver_find (dialog, GTK_TYPE_LABEL, said));
+  g_assert_cmpint (gtk_widget_get_width (dialog), <=, look->narrow ? 360 : 600);
+  gtk_window_close (GTK_WINDOW (dialog));
+  driver_settle (GTK_WIDGET (window));
+}
+
+static void
+test_dialogs (gconstpointer data)
+{
+  const Look *look = data;
+  g_autofree char *path = driver_new_path ("dialogs.dreamfest");
+  DfWindow *window;
+
+  put_on (look);
+  window = driver_open_sample (path);
+  try_dialog (window, df_festival_dialog_new (GTK_WINDOW (window), df_window_get_document (window)), look, "Day Starts At");
+  try_dialog (window, df_festival_dialog_new (GTK_WINDOW (window), NULL), look, "Place");
   driver_close (window);
   put_on (&looks[0]);
 }
@@ -315,10 +348,12 @@ main (int    argc,
       g_autofree char *window = g_strconcat ("/layouts/window/can-be-made/", looks[i].name, NULL);
       g_autofree char *row = g_strconcat ("/layouts/rows/can-be-made/", looks[i].name, NULL);
       g_autofree char *pages = g_strconcat ("/layouts/pages/can-be-made/", looks[i].name, NULL);
+      g_autofree char *dialogs = g_strconcat ("/layouts/dialogs/can-be-made/", looks[i].name, NULL);
 
       g_test_add_data_func (window, &looks[i], test_window);
       g_test_add_data_func (pages, &looks[i], test_pages);
       g_test_add_data_func (row, &looks[i], test_rows);
+      g_test_add_data_func (dialogs, &looks[i], test_dialogs);
     }
 
   g_test_add_func ("/layouts/style/is-read-without-an-error", test_parsing);
