@@ -45,6 +45,18 @@ df_json_writer_flush (DfJsonWriter *self)
   g_string_truncate (self->buffer, 0);
 }
 
+/* Room for so many bytes at the end, which the caller fills: one call where appending piece by piece takes several. */
+static char *
+df_json_writer_extend (DfJsonWriter *self,
+                       gsize         length)
+{
+  gsize end = self->buffer->len;
+
+  g_string_set_size (self->buffer, end + length);
+
+  return self->buffer->str + end;
+}
+
 static void
 df_json_writer_begin_line (DfJsonWriter *self)
 {
@@ -150,12 +162,16 @@ void
 df_json_writer_name (DfJsonWriter *self,
                      const char   *name)
 {
+  gsize length = strlen (name);
+  char *place;
+
   g_assert (self->depth > 0 && self->levels[self->depth - 1].is_object && !self->is_named);
 
   df_json_writer_begin_item (self);
-  g_string_append_c (self->buffer, '"');
-  g_string_append (self->buffer, name);
-  g_string_append_len (self->buffer, "\": ", 3);
+  place = df_json_writer_extend (self, length + 4);
+  place[0] = '"';
+  memcpy (place + 1, name, length);
+  memcpy (place + 1 + length, "\": ", 3);
   self->is_named = TRUE;
 }
 

@@ -84,9 +84,11 @@ df_clock_write (gint64   minutes,
   int clock = (int) (minutes % DF_CLOCK_DAY);
   int hour = clock / 60 % 12;
 
-  g_string_append_printf (text, "%d", hour == 0 ? 12 : hour);
-  if (clock % 60 != 0)
-    g_string_append_printf (text, ":%02d", clock % 60);
+  char digits[] = { '0' + (hour == 0 ? 1 : hour / 10), '0' + (hour == 0 ? 2 : hour % 10), ':', '0' + clock % 60 / 10, '0' + clock % 10 };
+  int from = digits[0] == '0' ? 1 : 0;
+
+  /* An export writes one for every event, and formats take longer than all else of it. */
+  g_string_append_len (text, digits + from, (clock % 60 != 0 ? 5 : 2) - from);
   g_string_append (text, clock < 720 ? "am" : "pm");
 }
 

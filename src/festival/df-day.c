@@ -22,11 +22,20 @@ static const char *const months[] = { "january", "february", "march", "april", "
 
 /* --- dates -------------------------------------------------------------------------------------------------------------- */
 
+static int
+df_day_read_two (const char *digits)
+{
+  return g_ascii_digit_value (digits[0]) * 10 + g_ascii_digit_value (digits[1]);
+}
+
 static gboolean
 df_day_read (const char *day,
              GDate      *date)
 {
   static const char shape[] = "dddd-dd-dd";
+  int year;
+  int month;
+  int number;
 
   if (day == NULL || strnlen (day, sizeof shape) != sizeof shape - 1)
     return FALSE;
@@ -34,10 +43,14 @@ df_day_read (const char *day,
     if (shape[i] == 'd' ? !g_ascii_isdigit (day[i]) : day[i] != shape[i])
       return FALSE;
 
-  g_date_clear (date, 1);
-  if (!g_date_valid_dmy (atoi (day + 8), atoi (day + 5), atoi (day)))
+  year = df_day_read_two (day) * 100 + df_day_read_two (day + 2);
+  month = df_day_read_two (day + 5);
+  number = df_day_read_two (day + 8);
+  if (!g_date_valid_dmy (number, month, year))
     return FALSE;
-  g_date_set_dmy (date, atoi (day + 8), atoi (day + 5), atoi (day));
+
+  g_date_clear (date, 1);
+  g_date_set_dmy (date, number, month, year);
 
   return TRUE;
 }

@@ -180,10 +180,10 @@ gint64
 df_statement_get_integer (DfStatement *self,
                           int          column)
 {
-  if (sqlite3_column_type (self->handle, column) == SQLITE_NULL)
-    return DF_NOTHING;
+  gint64 value = sqlite3_column_int64 (self->handle, column);
 
-  return sqlite3_column_int64 (self->handle, column);
+  /* Nothing reads as 0; most are not. */
+  return value == 0 && sqlite3_column_type (self->handle, column) == SQLITE_NULL ? DF_NOTHING : value;
 }
 
 const char *
