@@ -291,9 +291,10 @@ add_actions (DfApplication *self)
 static void
 df_application_startup (GApplication *application)
 {
-  G_APPLICATION_CLASS (df_application_parent_class)->startup (application);
-
+  /* First, so that GTK's thread that reads the icons reads ours as well, while this one goes on. */
   df_pages_init ();
+
+  G_APPLICATION_CLASS (df_application_parent_class)->startup (application);
   add_actions (DF_APPLICATION (application));
 }
 
@@ -355,10 +356,15 @@ df_application_init (DfApplication *self)
 DfApplication *
 df_application_new (GApplicationFlags flags)
 {
-  return g_object_new (DF_TYPE_APPLICATION,
-                       "application-id", "org.dreamfest.Dreamfest",
-                       "flags", flags | G_APPLICATION_HANDLES_OPEN,
-                       NULL);
+  DfApplication *self = g_object_new (DF_TYPE_APPLICATION,
+                                      "application-id", "org.dreamfest.Dreamfest",
+                                      "flags", flags | G_APPLICATION_HANDLES_OPEN,
+                                      NULL);
+
+  /* GTK would add the icons of this path once more, and then read all of them anew. */
+  g_application_set_resource_base_path (G_APPLICATION (self), NULL);
+
+  return self;
 }
 
 int

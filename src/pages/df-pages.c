@@ -13,17 +13,6 @@
 #include "pages/df-window.h"
 #include "widgets/df-widgets.h"
 
-/* A GtkApplication with our id has done so already, and each time a theme is read anew, which costs half an empty window. */
-static void
-add_icons (GdkDisplay *display)
-{
-  GtkIconTheme *theme = gtk_icon_theme_get_for_display (display);
-  g_auto(GStrv) paths = gtk_icon_theme_get_resource_path (theme);
-
-  if (paths == NULL || !g_strv_contains ((const char *const *) paths, DF_RESOURCES "icons/"))
-    gtk_icon_theme_add_resource_path (theme, DF_RESOURCES "icons/");
-}
-
 /* The desktop's lists show it, not the window: no first frame waits until it is drawn. Windows that are there already do not hear of a default. */
 static gboolean
 name_icon_cb (gpointer user_data)
@@ -58,10 +47,12 @@ df_pages_init (void)
   g_type_ensure (DF_TYPE_DOCUMENT);
   g_type_ensure (DF_TYPE_WINDOW);
 
+  /* At once: GTK begins to read the icons in a thread as soon as it is asked for them, and begins anew with each path. */
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), DF_RESOURCES "icons/");
+
   style = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (style, DF_RESOURCES "ui/style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  add_icons (display);
   g_idle_add_full (G_PRIORITY_LOW, name_icon_cb, NULL, NULL);
   df_compat_follow_dark ();
 }

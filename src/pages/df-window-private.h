@@ -47,6 +47,8 @@ struct _DfWindow
   GtkWidget    *search;
   GtkWidget    *title;
   GtkWidget    *switcher;
+  GtkMenuButton *menu_button;
+  GMenu        *main_menu;
   GMenu        *file_menu;
   GMenu        *history_menu;
   GtkRevealer  *banner;

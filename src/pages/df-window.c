@@ -13,6 +13,7 @@
 #include "pages/df-pages.h"
 #include "pages/df-recent.h"
 #include "pages/df-window-private.h"
+#include "widgets/df-widgets.h"
 
 G_DEFINE_FINAL_TYPE (DfWindow, df_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -237,6 +238,8 @@ df_window_class_init (DfWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DfWindow, search);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, DfWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DfWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, file_menu);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, history_menu);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, banner);
@@ -256,6 +259,7 @@ df_window_init (DfWindow *self)
   df_window_build_switchers (self);
   df_window_install_actions (self);
   df_recent_append_menu (self->file_menu);
+  df_menu_button_set_menu (self->menu_button, G_MENU_MODEL (self->main_menu));
   df_window_accept_drops (self);
 
   self->document_signals = g_signal_group_new (DF_TYPE_DOCUMENT);

@@ -11,6 +11,7 @@
 #include "widgets/df-group-private.h"
 #include "widgets/df-record-slot.h"
 #include "widgets/df-widget-private.h"
+#include "widgets/df-widgets.h"
 
 /* --- rows -------------------------------------------------------------------------------------------------------------------------------- */
 
@@ -254,7 +255,7 @@ df_record_page_fill_orders (DfRecordPage *self)
   g_menu_append (directions, _("Last First"), "page.descending");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (orders));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (directions));
-  gtk_menu_button_set_menu_model (self->sort, G_MENU_MODEL (menu));
+  df_menu_button_set_menu (self->sort, G_MENU_MODEL (menu));
 
   g_signal_connect_object (order, "notify::state", G_CALLBACK (df_record_page_order_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (descending, "notify::state", G_CALLBACK (df_record_page_order_changed_cb), self, G_CONNECT_SWAPPED);

@@ -19,6 +19,24 @@
 #include "widgets/df-toaster.h"
 #include "df-widgets-resources.h"
 
+static void
+menu_wanted_cb (GtkMenuButton *button,
+                gpointer       menu)
+{
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
+void
+df_menu_button_set_menu (GtkMenuButton *button,
+                         GMenuModel    *menu)
+{
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+  g_return_if_fail (G_IS_MENU_MODEL (menu));
+
+  gtk_menu_button_set_create_popup_func (button, menu_wanted_cb, g_object_ref (menu), g_object_unref);
+}
+
 void
 df_widgets_init (void)
 {

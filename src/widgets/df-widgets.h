@@ -15,6 +15,10 @@ void df_widgets_init          (void);
 /* Closures for everybody's .ui: df_has_text (text) and df_is_empty (text) for "visible". */
 void df_widgets_add_callbacks (GtkBuilderCScope *scope);
 
+/* What @button opens; it is built when somebody opens it, and no first frame waits for it. */
+void df_menu_button_set_menu  (GtkMenuButton    *button,
+                               GMenuModel       *menu);
+
 /* A borrowed text is there and not "". */
 gboolean df_has_text          (gpointer          object,
                                const char       *text);

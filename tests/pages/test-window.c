@@ -101,7 +101,9 @@ test_sample (Fixture       *fixture,
 {
   GtkWidget *menu = driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_MENU_BUTTON, "Main Menu");
 
+  gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
   g_assert_true (menu_has (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (menu)), "win.load-sample"));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (menu));
   driver_activate (fixture->window, "load-sample");
 
   g_assert_false (is_welcoming (fixture->window));
