@@ -31,6 +31,7 @@ struct _DfDocument
   GCond         check_cond;
   gboolean      is_checked;
   GError       *check_error;     /* why nobody may write (nullable); DF_ERROR_LOCKED until the next write looks again */
+  gboolean      has_waited;      /* a write stood still for the check, which it does once */
   guint         slow_check_source;
   gboolean      is_damaged;      /* so the check said */
   gboolean      slow_check;      /* the file is being looked at, and it takes so long that writes must wait */

@@ -72,9 +72,10 @@ progress_cb (goffset  done,
 /* In any thread. */
 static gboolean
 await_check (DfDocument  *self,
+             int          wait_ms,
              GError     **error)
 {
-  gint64 end = g_get_monotonic_time () + CHECK_MS * 1000;
+  gint64 end = g_get_monotonic_time () + wait_ms * 1000;
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->check_mutex);
 
   while (!self->is_checked && g_cond_wait_until (&self->check_cond, &self->check_mutex, end))
@@ -100,7 +101,7 @@ await_check_or_cancel (DfDocument    *self,
   while (!is_over && !g_cancellable_is_cancelled (cancellable))
     {
       g_clear_error (&failure);
-      if (await_check (self, &failure))
+      if (await_check (self, CHECK_MS, &failure))
         return TRUE;
 
       g_mutex_lock (&self->check_mutex);
@@ -223,7 +224,7 @@ checked_cb (GObject      *object,
     {
       g_mutex_lock (&self->check_mutex);
       g_clear_error (&self->check_error);
-      self->check_begun = self->is_checked = FALSE;
+      self->check_begun = self->is_checked = self->has_waited = FALSE;
       g_mutex_unlock (&self->check_mutex);
       /* An import may be waiting for it. */
       if (self->work != NULL)
@@ -260,9 +261,15 @@ gboolean
 df_document_await_check (gpointer   document,
                          GError   **error)
 {
-  df_document_begin_check (document);
+  DfDocument *self = document;
+  gboolean sound;
 
-  return await_check (document, error);
+  df_document_begin_check (self);
+  /* Once: whoever is told to try again does so all the time. */
+  sound = await_check (self, self->has_waited ? 0 : CHECK_MS, error);
+  self->has_waited = TRUE;
+
+  return sound;
 }
 
 static gboolean

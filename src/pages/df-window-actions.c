@@ -15,28 +15,67 @@
 
 /* --- steps ------------------------------------------------------------------------------------------------------------------------- */
 
+typedef struct
+{
+  gboolean back;
+  char    *name;
+} DfTurn;
+
+static void
+free_turn (gpointer data)
+{
+  DfTurn *turn = data;
+
+  g_free (turn->name);
+  g_free (turn);
+}
+
+static gboolean
+attempt_turn (gpointer   window,
+              gpointer   data,
+              GError   **error)
+{
+  DfRepository *repository = df_document_get_repository (DF_WINDOW (window)->document);
+  DfTurn *turn = data;
+
+  g_free (turn->name);
+  turn->name = g_strdup (turn->back ? df_repository_get_undo_name (repository) : df_repository_get_redo_name (repository));
+
+  return turn->back ? df_repository_undo (repository, error) : df_repository_redo (repository, error);
+}
+
+static void
+turned (gpointer      window,
+        gpointer      data,
+        const GError *error)
+{
+  DfTurn *turn = data;
+  g_autofree char *text = NULL;
+
+  if (error != NULL)
+    {
+      df_alert_error (window, error);
+      return;
+    }
+
+  /* Translators: %s is what was done and now is not any more, such as "Link 3 Events". */
+  text = g_strdup_printf (turn->back ? _("Undone: %s") : _("Redone: %s"), turn->name);
+  df_toaster_show (DF_WINDOW (window)->toaster, text, turn->back ? _("Redo") : _("Undo"), turn->back ? "win.redo" : "win.undo");
+}
+
 static void
 step_back_or_forth (DfWindow *self,
                     gboolean  back)
 {
   DfRepository *repository = df_document_get_repository (self->document);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
+  DfTurn *turn;
 
   if (repository == NULL)
     return;
 
-  name = g_strdup (back ? df_repository_get_undo_name (repository) : df_repository_get_redo_name (repository));
-  if (!(back ? df_repository_undo (repository, &error) : df_repository_redo (repository, &error)))
-    {
-      df_alert_error (GTK_WINDOW (self), error);
-      return;
-    }
-
-  /* Translators: %s is what was done and now is not any more, such as "Link 3 Events". */
-  text = g_strdup_printf (back ? _("Undone: %s") : _("Redone: %s"), name);
-  df_toaster_show (self->toaster, text, back ? _("Redo") : _("Undo"), back ? "win.redo" : "win.undo");
+  turn = g_new0 (DfTurn, 1);
+  turn->back = back;
+  df_repository_try (repository, self, attempt_turn, turned, turn, free_turn);
 }
 
 static void

@@ -65,20 +65,38 @@ tell_report (DfWindow *self,
     df_toaster_show (self->toaster, text, NULL, NULL);
 }
 
+static gboolean
+attempt_sample (gpointer   window,
+                gpointer   report,
+                GError   **error)
+{
+  return df_import_sample (df_document_get_repository (DF_WINDOW (window)->document), report, error);
+}
+
+static void
+sample_loaded (gpointer      window,
+               gpointer      report,
+               const GError *error)
+{
+  if (error != NULL)
+    df_alert_error (window, error);
+  else
+    tell_report (window, report);
+}
+
 void
 df_window_load_sample (DfWindow *self)
 {
-  g_autoptr(DfReport) report = df_report_new (df_festival_catalog ());
   g_autoptr(GError) error = NULL;
 
-  if (!df_document_make (self->document, NULL, &error)
-      || !df_import_sample (df_document_get_repository (self->document), report, &error))
+  if (!df_document_make (self->document, NULL, &error))
     {
       df_alert_error (GTK_WINDOW (self), error);
       return;
     }
 
-  tell_report (self, report);
+  df_repository_try (df_document_get_repository (self->document), self, attempt_sample, sample_loaded,
+                     df_report_new (df_festival_catalog ()), g_object_unref);
 }
 
 static guint

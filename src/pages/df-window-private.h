@@ -61,6 +61,7 @@ struct _DfWindow
 
   const DfPage *page;              /* the one that is shown, or would be */
   gboolean      begun;             /* somebody begins to fill an empty festival by hand */
+  gboolean      closing;           /* it was closed while something waited for another program, and goes afterwards */
   gboolean      asked_to_stay;     /* the window was kept open once because of a wrong field */
 };
 

@@ -50,7 +50,9 @@ update_banner (DfWindow *self)
   const char *busy = df_document_get_busy (self->document);
   const char *text = busy;
 
-  if (text == NULL && df_document_is_damaged (self->document))
+  if (text == NULL && repository != NULL && df_repository_is_waiting (repository))
+    text = _("Another program is using the file. What you do waits for it.");
+  else if (text == NULL && df_document_is_damaged (self->document))
     text = _("This file is damaged: it may be read and not changed.");
   else if (text == NULL && repository != NULL && df_repository_is_read_only (repository))
     text = _("This festival may be read and not changed.");
@@ -148,11 +150,32 @@ contrast_changed_cb (DfWindow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "df-hc");
 }
 
+/* What people did waits for another program; the window that they closed goes when that is over. */
+static void
+waiting_changed_cb (DfWindow *self)
+{
+  update_banner (self);
+  if (self->closing && !df_repository_is_waiting (df_document_get_repository (self->document)))
+    {
+      self->closing = FALSE;
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
 static gboolean
 df_window_close_request (GtkWindow *window)
 {
   DfWindow *self = DF_WINDOW (window);
   DfRecordPage *page = df_window_get_page (self);
+  DfRepository *repository = df_document_get_repository (self->document);
+
+  if (page != NULL)
+    df_record_page_settle (page);
+  if (repository != NULL && df_repository_is_waiting (repository))
+    {
+      self->closing = TRUE;
+      return TRUE;
+    }
 
   if (page != NULL && !df_record_page_settle (page) && !self->asked_to_stay)
     {
@@ -272,6 +295,7 @@ df_window_init (DfWindow *self)
   g_signal_group_connect_swapped (self->document_signals, "notify::busy", G_CALLBACK (update_banner), self);
 
   self->repository_signals = g_signal_group_new (DF_TYPE_REPOSITORY);
+  g_signal_group_connect_swapped (self->repository_signals, "notify::waiting", G_CALLBACK (waiting_changed_cb), self);
   g_signal_group_connect_swapped (self->repository_signals, "notify::undo-name", G_CALLBACK (history_changed_cb), self);
   g_signal_group_connect_swapped (self->repository_signals, "notify::redo-name", G_CALLBACK (history_changed_cb), self);
 

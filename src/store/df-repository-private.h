@@ -56,6 +56,11 @@ struct _DfRepository
 
   GQueue       untold;         /* (element-type GArray) (nullable elements): changes that "changed" was not emitted for yet */
   gboolean     telling;
+
+  GQueue       waiting;        /* writes that another program keeps from being made, the first first */
+  gpointer     trying;         /* the one of them that is just being tried; NULL once it is not wanted any more */
+  guint        waiting_source;
+  int          patience_ms;
   char        *undo_name;
   char        *redo_name;
 };
@@ -68,6 +73,13 @@ DfJournal  *df_repository_get_journal   (DfRepository      *self);
 void        df_repository_update_names  (DfRepository      *self);
 void        df_repository_emit_changed  (DfRepository      *self,
                                          GArray            *changes);
+
+void        df_repository_notify_waiting (DfRepository     *self);
+
+/* --- df-repository-waiting.c -------------------------------------------------------------------------------------- */
+/* For tests: instead of 5 seconds. */
+void        df_repository_set_patience  (DfRepository      *self,
+                                         int                milliseconds);
 
 /* --- df-repository-steps.c ---------------------------------------------------------------------------------------- */
 /* Asked before every transaction that writes: what may only be read is not written, nor what the gate keeps. */

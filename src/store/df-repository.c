@@ -9,10 +9,14 @@
 #include "store/df-opening-private.h"
 #include "store/df-repository-private.h"
 
+/* So long a write waits for another program. */
+#define PATIENCE_MS 5000
+
 enum
 {
   PROP_UNDO_NAME = 1,
   PROP_REDO_NAME,
+  PROP_WAITING,
   N_PROPERTIES
 };
 
@@ -43,6 +47,12 @@ df_repository_update_names (DfRepository *self)
 }
 
 void
+df_repository_notify_waiting (DfRepository *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAITING]);
+}
+
+void
 df_repository_emit_changed (DfRepository *self,
                             GArray       *changes)
 {
@@ -64,6 +74,9 @@ df_repository_get_property (GObject    *object,
       break;
     case PROP_REDO_NAME:
       g_value_set_string (value, self->redo_name);
+      break;
+    case PROP_WAITING:
+      g_value_set_boolean (value, df_repository_is_waiting (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
@@ -108,6 +121,7 @@ df_repository_class_init (DfRepositoryClass *klass)
 
   properties[PROP_UNDO_NAME] = g_param_spec_string ("undo-name", NULL, NULL, NULL, flags);
   properties[PROP_REDO_NAME] = g_param_spec_string ("redo-name", NULL, NULL, NULL, flags);
+  properties[PROP_WAITING] = g_param_spec_boolean ("waiting", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   changed_signal = g_signal_new ("changed", DF_TYPE_REPOSITORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -120,6 +134,8 @@ df_repository_init (DfRepository *self)
   self->saved = g_ptr_array_new_with_free_func (g_object_unref);
   self->parts = g_array_new (FALSE, FALSE, sizeof (guint));
   g_queue_init (&self->untold);
+  g_queue_init (&self->waiting);
+  self->patience_ms = PATIENCE_MS;
 }
 
 DfRepository *

@@ -150,6 +150,26 @@ void          df_repository_set_gate        (DfRepository   *self,
                                              DfWriteGate     gate,
                                              gpointer        data);
 
+/* --- what waits for another program ---------------------------------------------------------------------------------------------- */
+/* One write that people asked for: as DF_ERROR_LOCKED it has changed nothing and is made again. */
+typedef gboolean (*DfAttempt)   (gpointer owner, gpointer data, GError **error);
+/* It was made (@error is %NULL), or it was not. */
+typedef void     (*DfAttempted) (gpointer owner, gpointer data, const GError *error);
+
+/* Makes @attempt at once; while another program holds the file, every 100 ms for 5 seconds from the main loop, in the order in which they came.
+ * Then @done is called, before the return where nothing had to wait: then TRUE is returned. @owner, a GObject, and the repository live so long.
+ * "waiting" is a property: something waits now. */
+gboolean      df_repository_try             (DfRepository   *self,
+                                             gpointer        owner,
+                                             DfAttempt       attempt,
+                                             DfAttempted     done,
+                                             gpointer        data,
+                                             GDestroyNotify  destroy);
+/* What waits with @data is not wanted any more; @done is not called. */
+void          df_repository_forget_try      (DfRepository   *self,
+                                             gpointer        data);
+gboolean      df_repository_is_waiting      (DfRepository   *self);
+
 /* "undo-name" and "redo-name" are properties as well: %NULL when there is nothing. */
 const char   *df_repository_get_undo_name   (DfRepository   *self);
 const char   *df_repository_get_redo_name   (DfRepository   *self);

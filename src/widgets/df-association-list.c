@@ -8,54 +8,17 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/df-association-list-private.h"
 #include "widgets/df-group-private.h"
 #include "widgets/df-link-dialog.h"
 #include "widgets/df-record-slot.h"
 #include "widgets/df-toaster.h"
 #include "widgets/df-widget-private.h"
 
-/* The properties that are texts, in the order of text_names. */
-enum
-{
-  TEXT_RELATION,
-  TEXT_ROW,
-  TEXT_TITLE,
-  TEXT_ADD_LABEL,
-  TEXT_REMOVE_LABEL,
-  TEXT_REMOVED_TEXT,
-  TEXT_REMOVED_FROM_TEXT,
-  TEXT_CANDIDATE_ROW,
-  TEXT_DIALOG_TITLE,
-  TEXT_ROWS_GROUP_BY,
-  TEXT_GROUP_BY,
-  TEXT_SEARCH_FIELDS,
-  TEXT_SEARCH_PLACEHOLDER,
-  TEXT_ADVICE,
-  TEXT_ADD_TEXT,
-  TEXT_PICKED_TEXT,
-  N_TEXTS
-};
-
+/* In the order of DfAssociationListText. */
 static const char *const text_names[N_TEXTS] = {
   "relation", "row", "title", "add-label", "remove-label", "removed-text", "removed-from-text",
   "candidate-row", "dialog-title", "rows-group-by", "group-by", "search-fields", "search-placeholder", "advice", "add-text", "picked-text"
-};
-
-struct _DfAssociationList
-{
-  GtkWidget        parent_instance;
-
-  GtkBox          *heading;
-  GtkLabel        *title;
-  GtkListBox      *card;
-
-  DfRecord        *record;
-  GSignalGroup    *record_signals;
-  DfAssociation   *association;     /* NULL without a saved record */
-  GObject         *last_item;       /* what the row that adds stands for */
-  GtkBuilderScope *scope;
-  char            *texts[N_TEXTS];
-  gboolean         is_ready;        /* the .ui was read to its end: rows can be made */
 };
 
 enum
@@ -70,105 +33,7 @@ static void df_association_list_buildable_init (GtkBuildableIface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (DfAssociationList, df_association_list, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, df_association_list_buildable_init))
 
-/* --- removing ------------------------------------------------------------------------------------------------------------------------ */
-
-/* The neighbour takes the focus: its own cross, or what adds when it was the last one. */
-static void
-df_association_list_focus_row (DfAssociationList *self,
-                               int                index)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->card, index);
-  GtkListBoxRow *after = gtk_list_box_get_row_at_index (self->card, index + 1);
-
-  if (row != NULL && after == NULL && index > 0)
-    row = gtk_list_box_get_row_at_index (self->card, index - 1);
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
-static void
-df_association_list_remove (DfAssociationList *self,
-                            GtkWidget         *row,
-                            DfRecord          *other)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *words = NULL;
-  int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
-
-  if (!df_association_unlink (self->association, other, &error))
-    {
-      df_toaster_tell (GTK_WIDGET (self), error->message);
-      return;
-    }
-
-  df_association_list_focus_row (self, index);
-  if (self->texts[TEXT_REMOVED_FROM_TEXT] != NULL)
-    words = df_text_insert (self->texts[TEXT_REMOVED_FROM_TEXT], df_record_get_title (self->record));
-  else
-    words = df_text_insert (self->texts[TEXT_REMOVED_TEXT] != NULL ? self->texts[TEXT_REMOVED_TEXT] : _("Removed “%s”"),
-                            df_record_get_title (other));
-  df_toaster_tell_undo (GTK_WIDGET (self), df_association_get_repository (self->association), words);
-}
-
-static void
-df_association_list_cross_clicked_cb (DfAssociationList *self,
-                                      GtkWidget         *cross)
-{
-  GtkWidget *row = gtk_widget_get_ancestor (cross, GTK_TYPE_LIST_BOX_ROW);
-  GtkWidget *slot = df_widget_find_inside (row, DF_TYPE_RECORD_SLOT);
-  g_autoptr(DfRecord) other = g_object_ref (df_record_slot_get_record (DF_RECORD_SLOT (slot)));
-
-  df_association_list_remove (self, row, other);
-}
-
-static gboolean
-df_association_list_key_pressed_cb (GtkEventController *keys,
-                                    guint               key,
-                                    guint               code,
-                                    GdkModifierType     state,
-                                    DfAssociationList  *self)
-{
-  GtkWidget *row = gtk_event_controller_get_widget (keys);
-  g_autoptr(DfRecord) other = NULL;
-
-  if (key != GDK_KEY_Delete || !gtk_widget_is_focus (row))
-    return GDK_EVENT_PROPAGATE;
-
-  other = g_object_ref (df_record_slot_get_record (DF_RECORD_SLOT (df_widget_find_inside (row, DF_TYPE_RECORD_SLOT))));
-  df_association_list_remove (self, row, other);
-
-  return GDK_EVENT_STOP;
-}
-
 /* --- rows ------------------------------------------------------------------------------------------------------------------------------ */
-
-static void
-df_association_list_name_cross (DfRecord  *other,
-                                GParamSpec *pspec,
-                                GtkWidget *cross)
-{
-  g_autofree char *name = g_strdup_printf ("%s: %s", gtk_widget_get_tooltip_text (cross), df_record_get_title (other));
-
-  df_widget_set_label (cross, name);
-}
-
-static GtkWidget *
-df_association_list_make_cross (DfAssociationList *self,
-                                DfRecord          *other)
-{
-  GtkWidget *cross = gtk_button_new_from_icon_name ("window-close-symbolic");
-
-  df_widget_set_tooltip (cross, self->texts[TEXT_REMOVE_LABEL] != NULL ? self->texts[TEXT_REMOVE_LABEL] : _("Remove"));
-  gtk_widget_set_valign (cross, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (cross, "flat");
-  gtk_widget_add_css_class (cross, "circular");
-  gtk_widget_add_css_class (cross, "df-quiet");
-  g_signal_connect_swapped (cross, "clicked", G_CALLBACK (df_association_list_cross_clicked_cb), self);
-  g_signal_connect_object (other, "notify::title", G_CALLBACK (df_association_list_name_cross), cross, 0);
-  df_association_list_name_cross (other, NULL, cross);
-
-  return cross;
-}
 
 static char *
 df_association_list_dup_group (DfAssociationList *self,
@@ -223,7 +88,7 @@ df_association_list_make_linked_row (DfAssociationList *self,
 
       g_signal_connect_object (other, signal, G_CALLBACK (gtk_list_box_invalidate_headers), self->card, G_CONNECT_SWAPPED);
     }
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (df_association_list_key_pressed_cb), self, 0);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (df_association_list_row_key_pressed_cb), self, 0);
   gtk_widget_add_controller (row, keys);
 
   return row;

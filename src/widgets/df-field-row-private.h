@@ -35,11 +35,10 @@ struct _DfFieldRow
   char                *filled;        /* what the record says, as the editor shows it */
   gboolean             filling;
   gboolean             saving;
+  gpointer             waiting;       /* what another program keeps from being saved; NULL for nothing */
   gboolean             dirty;
   gboolean             bare;
   gboolean             editable;
-  guint                retry;         /* a timeout, while another program holds the file */
-  guint                n_retries;
 };
 
 void          df_field_row_set_dirty      (DfFieldRow *self,

@@ -15,10 +15,6 @@
 /* So much of a refused text is told when it goes. */
 #define LETTERS_TOLD 40
 
-/* A write that finds the file locked is tried again for five seconds. */
-#define RETRIES  50
-#define RETRY_MS 100
-
 DfRepository *
 df_field_row_dup_repository (DfFieldRow *self)
 {
@@ -35,26 +31,61 @@ df_field_row_dup_repository (DfFieldRow *self)
   return repository;
 }
 
-static gboolean
-df_field_row_is_name (DfFieldRow *self)
+/* What was typed or chosen, until it is saved. */
+typedef struct
 {
-  const DfTable *table = df_record_get_table (self->record);
+  DfRepository  *repository;    /* NULL for a draft that no file is there for */
+  DfRecord      *record;
+  const DfField *field;         /* static */
+  char          *text;          /* what was typed; NULL for a choice */
+  DfValue        value;         /* what was chosen */
+} DfFieldEdit;
 
-  return self->field == table->columns[table->title];
+static DfFieldEdit *
+df_field_row_new_edit (DfFieldRow *self)
+{
+  DfFieldEdit *edit = g_new0 (DfFieldEdit, 1);
+
+  edit->repository = df_field_row_dup_repository (self);
+  edit->record = g_object_ref (self->record);
+  edit->field = self->field;
+  edit->value = (DfValue) DF_VALUE_INIT;
+
+  return edit;
+}
+
+static void
+df_field_edit_free (gpointer data)
+{
+  DfFieldEdit *edit = data;
+
+  g_clear_object (&edit->repository);
+  g_object_unref (edit->record);
+  g_free (edit->text);
+  df_value_clear (&edit->value);
+  g_free (edit);
+}
+
+static gboolean
+df_field_edit_is_name (DfFieldEdit *edit)
+{
+  const DfTable *table = df_record_get_table (edit->record);
+
+  return edit->field == table->columns[table->title];
 }
 
 /* The first valid name of a draft makes it a record, where there is a file for it. Other fields wait for that. */
 static gboolean
-df_field_row_save_draft (DfFieldRow    *self,
-                         DfRepository  *repository,
-                         GError       **error)
+df_field_edit_save_draft (DfFieldEdit  *edit,
+                          GError      **error)
 {
   g_autoptr(GError) local_error = NULL;
 
-  if (repository == NULL || df_record_get_id (self->record) != 0 || df_repository_save (repository, self->record, &local_error))
+  if (edit->repository == NULL || df_record_get_id (edit->record) != 0
+      || df_repository_save (edit->repository, edit->record, &local_error))
     return TRUE;
 
-  if (!df_field_row_is_name (self) && g_error_matches (local_error, DF_ERROR, DF_ERROR_INVALID))
+  if (!df_field_edit_is_name (edit) && g_error_matches (local_error, DF_ERROR, DF_ERROR_INVALID))
     return TRUE;
 
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -63,38 +94,112 @@ df_field_row_save_draft (DfFieldRow    *self,
 }
 
 static gboolean
-df_field_row_save (DfFieldRow  *self,
-                   const char  *text,
-                   GError     **error)
+df_field_edit_save (gpointer   row,
+                    gpointer   data,
+                    GError   **error)
 {
-  g_autoptr(DfRepository) repository = df_field_row_dup_repository (self);
+  DfFieldEdit *edit = data;
+  gboolean set;
 
-  return df_repository_set_text (repository, self->record, self->name, text, error)
-         && df_field_row_save_draft (self, repository, error);
+  if (edit->text != NULL)
+    set = df_repository_set_text (edit->repository, edit->record, edit->field->name, edit->text, error);
+  else
+    set = df_repository_set (edit->repository, edit->record, edit->field->name, &edit->value, error);
+
+  return set && df_field_edit_save_draft (edit, error);
+}
+
+static void
+df_field_row_tell_loss (DfFieldRow *self,
+                        const char *text,
+                        const char *problem)
+{
+  g_autofree char *beginning = g_utf8_strlen (text, -1) > LETTERS_TOLD ? g_utf8_substring (text, 0, LETTERS_TOLD) : NULL;
+  g_autofree char *shown = g_strconcat (beginning != NULL ? beginning : text, beginning != NULL ? "…" : NULL, NULL);
+  /* TRANSLATORS: what was typed, and a sentence that says why it was refused */
+  g_autofree char *words = g_strdup_printf (_("“%s” was not saved. %s"), shown, problem);
+
+  df_toaster_tell (GTK_WIDGET (self), words);
+}
+
+static void
+df_field_edit_done (gpointer      row,
+                    gpointer      data,
+                    const GError *error)
+{
+  DfFieldRow *self = row;
+  DfFieldEdit *edit = data;
+  g_autofree char *text = NULL;
+
+  if (self->waiting == edit)
+    self->waiting = NULL;
+  if (self->record != edit->record || self->field != edit->field || self->editor == NULL)
+    {
+      /* Another record came, while another program kept this one from being saved. */
+      if (error != NULL && edit->text != NULL && !df_record_is_deleted (edit->record))
+        df_field_row_tell_loss (self, edit->text, error->message);
+      return;
+    }
+
+  if (error != NULL)
+    {
+      df_field_row_set_problem (self, error->message);
+      return;
+    }
+
+  /* People may have gone on typing meanwhile. */
+  text = self->kind->dup_text (self->editor);
+  if (edit->text == NULL || strcmp (text, edit->text) == 0)
+    df_field_row_set_dirty (self, FALSE);
+  df_field_row_set_problem (self, NULL);
+  df_field_row_refill (self);
+}
+
+/* Whether it is saved. While another program keeps it from that, it stays as it was typed. */
+static gboolean
+df_field_row_save (DfFieldRow  *self,
+                   DfFieldEdit *edit)
+{
+  GError *error = NULL;
+  gboolean is_over = TRUE;
+
+  /* Saving moves rows about, which can take the focus and so come here again. */
+  self->saving = TRUE;
+  if (edit->repository != NULL)
+    is_over = df_repository_try (edit->repository, self, df_field_edit_save, df_field_edit_done, edit, df_field_edit_free);
+  else
+    {
+      df_field_edit_save (self, edit, &error);
+      df_field_edit_done (self, edit, error);
+      df_field_edit_free (edit);
+      g_clear_error (&error);
+    }
+  self->saving = FALSE;
+  if (is_over)
+    return df_field_row_get_problem (self) == NULL;
+
+  self->waiting = edit;
+  df_field_row_set_problem (self, df_text_waiting ());
+
+  return FALSE;
 }
 
 void
 df_field_row_leave_record (DfFieldRow *self)
 {
   g_autofree char *text = NULL;
-  g_autofree char *words = NULL;
 
-  if (!self->dirty || df_field_row_commit (self))
-    return;
-
-  text = self->kind->dup_text (self->editor);
-  if (g_utf8_strlen (text, -1) > LETTERS_TOLD)
+  /* What waits for another program goes on waiting without the row. */
+  if (!self->dirty || df_field_row_commit (self) || self->waiting != NULL)
     {
-      g_autofree char *beginning = g_utf8_substring (text, 0, LETTERS_TOLD);
-
-      g_free (text);
-      text = g_strconcat (beginning, "…", NULL);
+      self->waiting = NULL;
+      df_field_row_set_dirty (self, FALSE);
+      return;
     }
 
-  /* TRANSLATORS: what was typed, and a sentence that says why it was refused */
-  words = g_strdup_printf (_("“%s” was not saved. %s"), text, df_field_row_get_problem (self));
+  text = self->kind->dup_text (self->editor);
   if (!df_record_is_deleted (self->record))
-    df_toaster_tell (GTK_WIDGET (self), words);
+    df_field_row_tell_loss (self, text, df_field_row_get_problem (self));
 
   df_field_row_set_dirty (self, FALSE);
 }
@@ -109,85 +214,53 @@ df_field_row_edited (DfFieldRow *self)
 
   text = self->kind->dup_text (self->editor);
   df_field_row_set_dirty (self, strcmp (text, self->filled) != 0);
-  self->n_retries = 0;
   if (!self->dirty)
     df_field_row_set_problem (self, NULL);
-}
-
-static gboolean
-df_field_row_retry_cb (gpointer user_data)
-{
-  DfFieldRow *self = user_data;
-
-  self->retry = 0;
-  df_field_row_commit (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Another program writes: it is asked again without holding up the window, and what was typed stays. */
-static void
-df_field_row_try_again (DfFieldRow *self)
-{
-  if (self->retry == 0 && self->n_retries++ < RETRIES)
-    self->retry = g_timeout_add (RETRY_MS, df_field_row_retry_cb, self);
 }
 
 gboolean
 df_field_row_commit (DfFieldRow *self)
 {
-  g_autoptr(GError) error = NULL;
-  g_autofree char *text = NULL;
+  DfFieldEdit *edit;
 
   g_return_val_if_fail (DF_IS_FIELD_ROW (self), FALSE);
 
-  /* Saving moves rows about, which can take the focus and so come here again. */
   if (!self->dirty || self->saving)
     return TRUE;
+  if (self->waiting != NULL)
+    return FALSE;
 
-  text = self->kind->dup_text (self->editor);
-  self->saving = TRUE;
-  df_field_row_save (self, text, &error);
-  self->saving = FALSE;
+  edit = df_field_row_new_edit (self);
+  edit->text = self->kind->dup_text (self->editor);
 
-  if (error != NULL)
-    {
-      df_field_row_set_problem (self, error->message);
-      if (g_error_matches (error, DF_ERROR, DF_ERROR_LOCKED))
-        df_field_row_try_again (self);
-      return FALSE;
-    }
-
-  self->n_retries = 0;
-
-  df_field_row_set_dirty (self, FALSE);
-  df_field_row_refill (self);
-
-  return TRUE;
+  return df_field_row_save (self, edit);
 }
 
 void
 df_field_row_choose (DfFieldRow    *self,
                      const DfValue *value)
 {
-  g_autoptr(DfRepository) repository = df_field_row_dup_repository (self);
-  g_autoptr(GError) error = NULL;
+  DfFieldEdit *edit;
 
-  if (self->record == NULL)
+  if (self->record == NULL || self->waiting != NULL)
     return;
 
-  if (df_repository_set (repository, self->record, self->name, value, &error)
-      && df_field_row_save_draft (self, repository, &error))
-    df_field_row_refill (self);
-  else
-    df_field_row_set_problem (self, error->message);
+  edit = df_field_row_new_edit (self);
+  df_value_copy (value, &edit->value);
+  df_field_row_save (self, edit);
 }
 
 void
 df_field_row_revert (DfFieldRow *self)
 {
+  g_autoptr(DfRepository) repository = NULL;
+
   g_return_if_fail (DF_IS_FIELD_ROW (self));
 
+  repository = self->waiting != NULL ? df_field_row_dup_repository (self) : NULL;
+  if (repository != NULL)
+    df_repository_forget_try (repository, self->waiting);
+  self->waiting = NULL;
   df_field_row_set_dirty (self, FALSE);
   df_field_row_refill (self);
 }

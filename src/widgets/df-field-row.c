@@ -314,7 +314,6 @@ df_field_row_dispose (GObject *object)
 {
   DfFieldRow *self = DF_FIELD_ROW (object);
 
-  g_clear_handle_id (&self->retry, g_source_remove);
   df_field_row_unfollow (self);
   self->dirty = FALSE;
   self->filling = TRUE;

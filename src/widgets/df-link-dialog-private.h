@@ -43,6 +43,7 @@ struct _DfLinkDialog
   GClosure         *add_text;
   GClosure         *picked_text;
   guint             n_all;           /* candidates, whatever is searched */
+  gpointer          waiting;         /* the records that another program keeps from being linked; NULL for none */
 };
 
 gboolean  df_link_dialog_is_picked     (DfLinkDialog *self,

@@ -176,31 +176,55 @@ df_link_dialog_changed_cb (DfLinkDialog *self)
   df_link_dialog_update (self);
 }
 
-static void
-df_link_dialog_accept_cb (DfLinkDialog *self)
+static gboolean
+df_link_dialog_link (gpointer   dialog,
+                     gpointer   others,
+                     GError   **error)
 {
-  g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GError) error = NULL;
+  return df_association_link_many (DF_LINK_DIALOG (dialog)->association, others, error);
+}
+
+static void
+df_link_dialog_linked (gpointer      dialog,
+                       gpointer      others,
+                       const GError *error)
+{
+  DfLinkDialog *self = dialog;
   g_autofree char *count = NULL;
   g_autofree char *words = NULL;
-  guint i;
 
-  for (i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->picked)); i++)
-    g_ptr_array_add (others, g_list_model_get_item (G_LIST_MODEL (self->picked), i));
-  if (others->len == 0)
-    return;
-
-  if (!df_association_link_many (self->association, others, &error))
+  self->waiting = NULL;
+  if (error != NULL)
     {
       df_mark_set_text (self->warning, error->message);
       return;
     }
 
-  count = df_table_format_count (df_association_get_relation (self->association)->other, others->len);
+  count = df_table_format_count (df_association_get_relation (self->association)->other, ((GPtrArray *) others)->len);
   /* TRANSLATORS: %s is a counted title, such as "3 Events" */
   words = g_strdup_printf (_("Added %s"), count);
   df_toaster_tell_undo (GTK_WIDGET (self), df_association_get_repository (self->association), words);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+df_link_dialog_accept_cb (DfLinkDialog *self)
+{
+  GPtrArray *others;
+
+  if (self->waiting != NULL || g_list_model_get_n_items (G_LIST_MODEL (self->picked)) == 0)
+    return;
+
+  others = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->picked)); i++)
+    g_ptr_array_add (others, g_list_model_get_item (G_LIST_MODEL (self->picked), i));
+
+  if (df_repository_try (df_association_get_repository (self->association), self, df_link_dialog_link, df_link_dialog_linked, others,
+                         (GDestroyNotify) g_ptr_array_unref))
+    return;
+
+  self->waiting = others;
+  df_mark_set_text (self->warning, df_text_waiting ());
 }
 
 /* --- keys and search ------------------------------------------------------------------------------------------------------------------------ */
@@ -266,6 +290,18 @@ df_link_dialog_search_changed_cb (DfLinkDialog *self)
 
 /* --- the window ------------------------------------------------------------------------------------------------------------------------------ */
 
+/* Whoever closes it does not want any more what waits. */
+static void
+df_link_dialog_unmap (GtkWidget *widget)
+{
+  DfLinkDialog *self = DF_LINK_DIALOG (widget);
+
+  if (self->waiting != NULL)
+    df_repository_forget_try (df_association_get_repository (self->association), g_steal_pointer (&self->waiting));
+
+  GTK_WIDGET_CLASS (df_link_dialog_parent_class)->unmap (widget);
+}
+
 static void
 df_link_dialog_dispose (GObject *object)
 {
@@ -318,6 +354,7 @@ df_link_dialog_class_init (DfLinkDialogClass *klass)
 
   object_class->dispose = df_link_dialog_dispose;
   object_class->finalize = df_link_dialog_finalize;
+  widget_class->unmap = df_link_dialog_unmap;
 
   g_type_ensure (DF_TYPE_MARK);
   g_type_ensure (DF_TYPE_STATUS_PAGE);

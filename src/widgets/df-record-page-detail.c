@@ -170,29 +170,45 @@ df_record_page_describe_removal (DfRecordPage *self,
   return g_value_dup_string (&result);
 }
 
-void
-df_record_page_remove (DfRecordPage *self)
+typedef struct
 {
-  g_autoptr(DfRecord) record = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *words = NULL;
+  DfRecord *record;
+  char     *words;
+} DfRemoval;
 
-  g_return_if_fail (DF_IS_RECORD_PAGE (self));
+static void
+df_removal_free (gpointer data)
+{
+  DfRemoval *removal = data;
 
-  if (self->record == NULL)
-    return;
+  g_object_unref (removal->record);
+  g_free (removal->words);
+  g_free (removal);
+}
 
-  if (df_record_get_id (self->record) == 0)
-    {
-      df_record_page_drop_draft (self);
-      return;
-    }
+static gboolean
+df_record_page_attempt_removal (gpointer   page,
+                                gpointer   data,
+                                GError   **error)
+{
+  DfRemoval *removal = data;
 
-  /* What is being typed goes with the record. */
-  df_field_rows_revert (GTK_WIDGET (self->detail));
-  record = g_object_ref (self->record);
-  words = df_record_page_describe_removal (self, record);
-  if (!df_repository_remove (self->repository, record, &error))
+  g_free (removal->words);
+  removal->words = df_record_page_describe_removal (page, removal->record);
+
+  return df_repository_remove (DF_RECORD_PAGE (page)->repository, removal->record, error);
+}
+
+static void
+df_record_page_removed (gpointer      page,
+                        gpointer      data,
+                        const GError *error)
+{
+  DfRecordPage *self = page;
+  DfRemoval *removal = data;
+
+  self->removing = NULL;
+  if (error != NULL)
     {
       df_toaster_tell (GTK_WIDGET (self), error->message);
       return;
@@ -201,7 +217,30 @@ df_record_page_remove (DfRecordPage *self)
   if (df_record_page_get_folded (self))
     df_split_view_set_showing_main (self->split, FALSE);
   df_record_page_focus_row (self);
-  df_toaster_tell_undo (GTK_WIDGET (self), self->repository, words);
+  df_toaster_tell_undo (GTK_WIDGET (self), self->repository, removal->words);
+}
+
+void
+df_record_page_remove (DfRecordPage *self)
+{
+  DfRemoval *removal;
+
+  g_return_if_fail (DF_IS_RECORD_PAGE (self));
+
+  if (self->record == NULL || self->removing == self->record)
+    return;
+
+  if (df_record_get_id (self->record) == 0)
+    {
+      df_record_page_drop_draft (self);
+      return;
+    }
+
+  /* What is being typed goes with the record, and stays with it when another program keeps it. */
+  removal = g_new0 (DfRemoval, 1);
+  removal->record = g_object_ref (self->record);
+  self->removing = self->record;
+  df_repository_try (self->repository, self, df_record_page_attempt_removal, df_record_page_removed, removal, df_removal_free);
 }
 
 gboolean

@@ -38,6 +38,7 @@ struct _DfRecordPage
   DfRecordList      *list;
   DfRecordSelection *selection;
   DfRecord          *record;          /* chosen, or the draft */
+  gpointer           removing;      /* the record that is being removed, borrowed; NULL for none */
   DfRecord          *before_draft;
   GSignalGroup      *record_signals;
   GSimpleActionGroup *actions;        /* "page.order", "page.descending" */

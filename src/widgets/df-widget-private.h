@@ -46,4 +46,7 @@ GClosure  *df_closure_find         (GtkBuilderScope *scope,
 char      *df_text_insert          (const char *pattern,
                                     const char *value);
 
+/* What is said of an edit that another program keeps from being saved for the moment. */
+const char *df_text_waiting        (void);
+
 G_END_DECLS

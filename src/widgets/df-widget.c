@@ -6,6 +6,7 @@
  */
 #include "widgets/df-widget-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static gboolean
@@ -180,4 +181,10 @@ df_text_insert (const char *pattern,
     return g_strdup (pattern);
 
   return g_strdup_printf ("%.*s%s%s", (int) (place - pattern), pattern, value, place + 2);
+}
+
+const char *
+df_text_waiting (void)
+{
+  return _("Another program is using the file; this is saved as soon as it can be.");
 }

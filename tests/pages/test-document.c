@@ -7,12 +7,11 @@
 #define _GNU_SOURCE    /* memmem() */
 
 #include <fcntl.h>
-#include <signal.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "festival/df-festival-catalog.h"
+#include "locker.h"
 #include "store/df-history.h"
 #include "window-driver.h"
 
@@ -191,42 +190,6 @@ test_first_write_damaged (Fixture       *fixture,
   g_assert_cmpmem (after, length_after, before, length);
 }
 
-/* Another process that has the whole file to itself, as a writer has while it commits. Killed, it lets go. */
-static pid_t
-lock_from_outside (const char *path)
-{
-  int ready[2];
-  char byte;
-  pid_t child;
-
-  g_assert_cmpint (pipe (ready), ==, 0);
-  child = fork ();
-  if (child == 0)
-    {
-      /* The bytes at which SQLite's readers meet its writers. */
-      struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000000, .l_len = 512 };
-      int file = open (path, O_RDWR);
-
-      if (fcntl (file, F_SETLKW, &lock) == 0 && write (ready[1], "1", 1) == 1)
-        pause ();
-      _exit (1);
-    }
-
-  g_assert_cmpint (child, >, 0);
-  g_assert_cmpint (read (ready[0], &byte, 1), ==, 1);
-  close (ready[0]);
-  close (ready[1]);
-
-  return child;
-}
-
-static void
-let_go (pid_t child)
-{
-  kill (child, SIGKILL);
-  g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
-}
-
 /* What could not be looked at is not sound because of that: the next write looks again. */
 static void
 test_check_locked_out (Fixture       *fixture,
@@ -246,7 +209,7 @@ test_check_locked_out (Fixture       *fixture,
   repository = df_document_get_repository (document);
   performer = df_repository_dup_record (repository, df_catalog_find_table (df_festival_catalog (), "performers"), 1);
 
-  child = lock_from_outside (path);
+  child = locker_hold_all (path);
   g_assert_false (df_repository_set_text (repository, performer, "name", "Somebody Else", &error));
   g_assert_error (error, DF_ERROR, DF_ERROR_LOCKED);
   g_clear_error (&error);
@@ -254,7 +217,7 @@ test_check_locked_out (Fixture       *fixture,
   /* The check is patient for 5 seconds. */
   for (end = g_get_monotonic_time () + 6 * G_USEC_PER_SEC; g_get_monotonic_time () < end; g_usleep (10000))
     g_main_context_iteration (NULL, FALSE);
-  let_go (child);
+  locker_let_go (child);
   g_assert_false (df_repository_set_text (repository, performer, "name", "Somebody Else", &error));
   g_assert_error (error, DF_ERROR, DF_ERROR_DAMAGED);
 }

@@ -12,14 +12,17 @@
 #include "pages/df-pages.h"
 
 static GtkApplication *application;
+static GPtrArray *folders;   /* that this program made */
 
 /* Not G_TEST_OPTION_ISOLATE_DIRS, which takes the system's data away as well: without it no icon can be read. */
 static void
 isolate_folders (void)
 {
   static const char *const names[] = { "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME" };
-  g_autofree char *folder = g_dir_make_tmp ("dreamfest-XXXXXX", NULL);
+  char *folder = g_dir_make_tmp ("dreamfest-XXXXXX", NULL);
 
+  folders = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (folders, folder);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = g_build_filename (folder, names[i], NULL);
@@ -47,12 +50,31 @@ driver_init (int    *argc,
   return TRUE;
 }
 
+static void
+remove_folder (const char *path)
+{
+  g_autoptr(GDir) folder = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *inside = g_build_filename (path, name, NULL);
+
+      remove_folder (inside);
+    }
+
+  g_remove (path);
+}
+
 int
 driver_run (void)
 {
   int status = g_test_run ();
 
   g_clear_object (&application);
+  for (guint i = 0; i < folders->len; i++)
+    remove_folder (g_ptr_array_index (folders, i));
+  g_ptr_array_unref (folders);
 
   return status;
 }
@@ -82,7 +104,9 @@ driver_settle (GtkWidget *widget)
 char *
 driver_new_path (const char *name)
 {
-  g_autofree char *folder = g_dir_make_tmp ("dreamfest-XXXXXX", NULL);
+  char *folder = g_dir_make_tmp ("dreamfest-XXXXXX", NULL);
+
+  g_ptr_array_add (folders, folder);
 
   return g_build_filename (folder, name, NULL);
 }

@@ -1,0 +1,406 @@
+/* test-waiting.c
+ *
+ * What people do in a window while another program writes to the file, and what they see of what it wrote.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "festival/df-festival-catalog.h"
+#include "locker.h"
+#include "store/df-association.h"
+#include "widgets/df-link-dialog.h"
+#include "window-driver.h"
+
+#define WAITS   "Another program is using the file; this is saved as soon as it can be."
+#define GIVE_UP "“waiting.dreamfest” is being used by another program; try again in a moment."
+
+typedef struct
+{
+  char     *path;
+  DfWindow *window;
+  DfRecord *performer;
+  pid_t     locker;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->path = driver_new_path ("waiting.dreamfest");
+  fixture->window = driver_open_sample (fixture->path);
+  fixture->performer = driver_choose (fixture->window, "Mara Vale");
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_clear_object (&fixture->performer);
+  if (fixture->window != NULL)
+    driver_close (fixture->window);
+  g_free (fixture->path);
+}
+
+static void
+hold (Fixture *fixture)
+{
+  fixture->locker = locker_hold_writing (fixture->path);
+}
+
+static gboolean
+is_waiting (Fixture *fixture)
+{
+  return df_repository_is_waiting (driver_get_repository (fixture->window));
+}
+
+/* The other program is done; what waited goes through. */
+static void
+let_go (Fixture *fixture)
+{
+  g_assert_true (is_waiting (fixture));
+  g_assert_nonnull (driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL,
+                                 "Another program is using the file. What you do waits for it."));
+  locker_let_go (fixture->locker);
+  wait_until (!is_waiting (fixture));
+  driver_settle (GTK_WIDGET (fixture->window));
+  g_assert_null (driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL,
+                              "Another program is using the file. What you do waits for it."));
+}
+
+static const char *
+get_toast (Fixture *fixture)
+{
+  return df_toaster_get_text (df_window_get_toaster (fixture->window));
+}
+
+static char *
+dup_bytes (Fixture *fixture,
+           gsize   *length)
+{
+  char *bytes;
+
+  g_assert_true (g_file_get_contents (fixture->path, &bytes, length, NULL));
+
+  return bytes;
+}
+
+static guint
+count_events (Fixture *fixture)
+{
+  g_autoptr(GListModel) events = df_record_list_related (fixture->performer, "events");
+
+  return g_list_model_get_n_items (events);
+}
+
+static GtkWidget *
+open_dialog (Fixture *fixture)
+{
+  GtkWidget *dialog;
+
+  driver_activate (fixture->window, "link");
+  dialog = driver_wait_dialog (fixture->window);
+
+  return dialog;
+}
+
+static void
+pick_first (GtkWidget *dialog)
+{
+  GtkWidget *row = gtk_widget_get_first_child (driver_find (dialog, GTK_TYPE_LIST_VIEW, NULL));
+
+  g_assert_true (gtk_widget_grab_focus (row));
+  driver_press_key (row, GDK_KEY_space);
+}
+
+/* --- one by one -------------------------------------------------------------------------------------------------------------------------- */
+
+static void
+test_field (Fixture       *fixture,
+            gconstpointer  data)
+{
+  DfFieldRow *website = driver_find_field (fixture->window, "website");
+
+  hold (fixture);
+  driver_type (GTK_WIDGET (website), "https://vale.example");
+  g_assert_false (df_field_row_commit (website));
+  g_assert_cmpstr (df_field_row_get_problem (website), ==, WAITS);
+  let_go (fixture);
+  g_assert_cmpstr (df_record_get_text (fixture->performer, "website"), ==, "https://vale.example");
+  g_assert_null (df_field_row_get_problem (website));
+  g_assert_false (df_field_row_get_dirty (website));
+
+  /* Escape takes back what waits. */
+  hold (fixture);
+  driver_type (GTK_WIDGET (website), "https://other.example");
+  g_assert_false (df_field_row_commit (website));
+  df_field_row_revert (website);
+  let_go (fixture);
+  g_assert_cmpstr (df_record_get_text (fixture->performer, "website"), ==, "https://vale.example");
+}
+
+/* What waits for one record is not lost when another is chosen. */
+static void
+test_field_left (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(DfRecord) other = NULL;
+  DfFieldRow *website = driver_find_field (fixture->window, "website");
+
+  hold (fixture);
+  driver_type (GTK_WIDGET (website), "https://vale.example");
+  other = driver_choose (fixture->window, "DJ Kestrel");
+  g_assert_true (is_waiting (fixture));
+  let_go (fixture);
+  g_assert_cmpstr (df_record_get_text (fixture->performer, "website"), ==, "https://vale.example");
+  g_assert_cmpstr (df_record_get_text (other, "website"), !=, "https://vale.example");
+}
+
+static void
+test_choice (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(DfRecord) event = driver_dup_record (fixture->window, "events", "Sunset Session");
+  g_autoptr(DfRecord) stage = driver_dup_record (fixture->window, "stages", "Campfire");
+  g_autoptr(DfRecord) now = NULL;
+  GtkWidget *button;
+  GtkWidget *popover;
+  GtkWidget *list;
+  DfFieldRow *row;
+
+  g_assert_nonnull (stage);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-page", g_variant_new_string ("events"));
+  df_record_page_set_record (df_window_get_page (fixture->window), event);
+  driver_settle (GTK_WIDGET (fixture->window));
+  row = driver_find_field (fixture->window, "stage");
+  button = driver_find (GTK_WIDGET (row), GTK_TYPE_MENU_BUTTON, NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  driver_settle (button);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  list = driver_find (popover, GTK_TYPE_LIST_VIEW, NULL);
+
+  hold (fixture);
+  /* Nothing comes first, then the stages by name. */
+  g_signal_emit_by_name (list, "activate", 1);
+  g_assert_cmpstr (df_field_row_get_problem (row), ==, WAITS);
+  let_go (fixture);
+  now = df_record_dup_reference (event, "stage");
+  g_assert_true (now == stage);
+}
+
+static void
+test_links (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *dialog = open_dialog (fixture);
+
+  pick_first (dialog);
+  hold (fixture);
+  driver_press (dialog, "Add 1 Event");
+  g_assert_nonnull (driver_find (dialog, GTK_TYPE_LABEL, WAITS));
+  g_assert_cmpuint (count_events (fixture), ==, 3);
+  let_go (fixture);
+  g_assert_cmpuint (count_events (fixture), ==, 4);
+  g_assert_cmpstr (get_toast (fixture), ==, "Added 1 Event");
+
+  hold (fixture);
+  driver_press (GTK_WIDGET (fixture->window), "Remove from Event");
+  g_assert_cmpuint (count_events (fixture), ==, 4);
+  let_go (fixture);
+  g_assert_cmpuint (count_events (fixture), ==, 3);
+
+  /* Whoever closes the dialog does not want them any more. */
+  dialog = open_dialog (fixture);
+  pick_first (dialog);
+  hold (fixture);
+  driver_press (dialog, "Add 1 Event");
+  gtk_window_close (GTK_WINDOW (dialog));
+  let_go (fixture);
+  g_assert_cmpuint (count_events (fixture), ==, 3);
+}
+
+static void
+test_steps (Fixture       *fixture,
+            gconstpointer  data)
+{
+  hold (fixture);
+  driver_activate (fixture->window, "delete");
+  driver_activate (fixture->window, "delete");
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 15);
+  let_go (fixture);
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 14);
+  g_assert_true (g_str_has_prefix (get_toast (fixture), "Mara Vale deleted"));
+
+  hold (fixture);
+  driver_activate (fixture->window, "undo");
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 14);
+  let_go (fixture);
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 15);
+
+  hold (fixture);
+  driver_activate (fixture->window, "redo");
+  let_go (fixture);
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 14);
+}
+
+static void
+test_sample (Fixture       *fixture,
+             gconstpointer  data)
+{
+  driver_activate (fixture->window, "undo");
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 0);
+  hold (fixture);
+  driver_activate (fixture->window, "load-sample");
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 0);
+  let_go (fixture);
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 15);
+}
+
+static void
+test_draft (Fixture       *fixture,
+            gconstpointer  data)
+{
+  driver_activate (fixture->window, "new-performer");
+  hold (fixture);
+  driver_type (GTK_WIDGET (driver_find_field (fixture->window, "name")), "Ida Moon");
+  g_assert_false (df_record_page_settle (df_window_get_page (fixture->window)));
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 15);
+  let_go (fixture);
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 16);
+}
+
+static void
+test_closing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  DfWindow *window = fixture->window;
+
+  hold (fixture);
+  driver_type (GTK_WIDGET (driver_find_field (window, "website")), "https://vale.example");
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &fixture->window);
+  gtk_window_close (GTK_WINDOW (window));
+  driver_settle (NULL);
+  g_assert_nonnull (fixture->window);
+  locker_let_go (fixture->locker);
+  wait_until (fixture->window == NULL);
+  g_assert_cmpstr (df_record_get_text (fixture->performer, "website"), ==, "https://vale.example");
+}
+
+/* --- not for ever ------------------------------------------------------------------------------------------------------------------------ */
+
+static void
+test_given_up (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkWidget *dialog = open_dialog (fixture);
+  DfFieldRow *website = driver_find_field (fixture->window, "website");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  GtkWidget *alert;
+  gint64 begin;
+  gsize length;
+  gsize length_after;
+
+  pick_first (dialog);
+  before = dup_bytes (fixture, &length);
+  hold (fixture);
+  begin = g_get_monotonic_time ();
+  driver_type (GTK_WIDGET (website), "https://vale.example");
+  df_field_row_commit (website);
+  driver_press (dialog, "Add 1 Event");
+  driver_press (GTK_WIDGET (fixture->window), "Remove from Event");
+  driver_activate (fixture->window, "delete");
+  driver_activate (fixture->window, "undo");
+  wait_until (!is_waiting (fixture));
+  g_assert_cmpint (g_get_monotonic_time () - begin, >, 4900 * 1000);
+  locker_let_go (fixture->locker);
+  driver_settle (GTK_WIDGET (fixture->window));
+
+  /* All as it was, with a sentence where it was done. */
+  after = dup_bytes (fixture, &length_after);
+  g_assert_cmpmem (after, length_after, before, length);
+  g_assert_cmpstr (df_field_row_get_problem (website), ==, GIVE_UP);
+  g_assert_true (df_field_row_get_dirty (website));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (driver_find (GTK_WIDGET (website), GTK_TYPE_EDITABLE, NULL))), ==,
+                   "https://vale.example");
+  g_assert_nonnull (driver_find (dialog, GTK_TYPE_LABEL, GIVE_UP));
+  g_assert_nonnull (driver_find (dialog, GTK_TYPE_BUTTON, "Add 1 Event"));
+  g_assert_cmpuint (count_events (fixture), ==, 3);
+  g_assert_false (df_record_is_deleted (fixture->performer));
+  g_assert_cmpstr (get_toast (fixture), ==, GIVE_UP);
+  gtk_window_close (GTK_WINDOW (dialog));
+  driver_settle (GTK_WIDGET (fixture->window));
+  alert = driver_wait_dialog (fixture->window);
+  g_assert_nonnull (driver_find (alert, GTK_TYPE_LABEL, GIVE_UP));
+  gtk_window_destroy (GTK_WINDOW (alert));
+
+  /* And now it can be done. */
+  g_assert_true (df_field_row_commit (website));
+  g_assert_cmpstr (df_record_get_text (fixture->performer, "website"), ==, "https://vale.example");
+}
+
+/* --- the other program's edits ------------------------------------------------------------------------------------------------------------ */
+
+/* The other program: this one with another task. */
+static int
+write_from_outside (const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(DfRepository) repository = df_festival_open (path, DF_OPEN_PATIENT, &error);
+  g_autoptr(DfRecord) performer = NULL;
+
+  g_assert_no_error (error);
+  performer = df_repository_new_draft (repository, df_catalog_find_table (df_festival_catalog (), "performers"));
+  g_assert_true (df_repository_set_text (repository, performer, "name", "Zed From Afar", &error));
+  g_assert_true (df_repository_save (repository, performer, &error));
+
+  return 0;
+}
+
+static void
+test_follow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  const char *const arguments[] = { "/proc/self/exe", "--write", fixture->path, NULL };
+  g_autoptr(GError) error = NULL;
+  int status = -1;
+
+  if (!g_file_test ("/proc/self/exe", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("this system does not say where a program is");
+      return;
+    }
+
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+
+  /* Told by the file alone: nothing is asked for here. */
+  wait_until (driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "16 Performers") != NULL);
+  g_assert_true (df_record_page_get_record (df_window_get_page (fixture->window)) == fixture->performer);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  if (argc == 3 && strcmp (argv[1], "--write") == 0)
+    return write_from_outside (argv[2]);
+
+  if (!driver_init (&argc, &argv))
+    return SKIPPED;
+
+#define ADD(path, test) g_test_add ("/waiting/" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("a-field/is-saved-when-the-file-is-free-unless-it-is-taken-back", test_field);
+  ADD ("a-field/is-saved-though-another-record-was-chosen-meanwhile", test_field_left);
+  ADD ("a-choice/is-saved-when-the-file-is-free", test_choice);
+  ADD ("links/are-made-and-removed-when-the-file-is-free", test_links);
+  ADD ("a-deletion-an-undo-and-a-redo/come-about-when-the-file-is-free", test_steps);
+  ADD ("the-sample/is-loaded-when-the-file-is-free", test_sample);
+  ADD ("a-draft/becomes-a-record-when-the-file-is-free", test_draft);
+  ADD ("a-window-that-is-closed/goes-when-the-file-is-free", test_closing);
+  ADD ("after-5-seconds/all-is-as-it-was-and-what-was-typed-stays", test_given_up);
+  ADD ("what-another-program-wrote/is-seen-without-being-asked-for", test_follow);
+
+  return driver_run ();
+}
