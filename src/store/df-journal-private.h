@@ -51,9 +51,11 @@ gboolean   df_journal_undo          (DfJournal    *self,
 gboolean   df_journal_redo          (DfJournal    *self,
                                      GArray      **changes,
                                      GError      **error);
-/* (transfer full) (nullable) */
-char      *df_journal_dup_undo_name (DfJournal    *self);
-char      *df_journal_dup_redo_name (DfJournal    *self);
+/* (transfer full) (nullable): without an error there is none. */
+char      *df_journal_dup_undo_name (DfJournal    *self,
+                                     GError      **error);
+char      *df_journal_dup_redo_name (DfJournal    *self,
+                                     GError      **error);
 /* What other connections wrote since the last look (PRAGMA data_version). @others: whether they did. @changes: NULL when the rows cannot be named:
  * then everything may have changed. */
 gboolean   df_journal_look          (DfJournal    *self,

@@ -305,32 +305,34 @@ df_journal_set_closed (DfJournal  *self,
 
 /* A name that cannot be read is no name: the next write says what is wrong. */
 static char *
-df_journal_dup_name (DfJournal  *self,
-                     const char *sql)
+df_journal_dup_name (DfJournal   *self,
+                     const char  *sql,
+                     GError     **error)
 {
   g_autoptr(DfStatement) statement = NULL;
-  g_autoptr(GError) error = NULL;
 
-  if (!df_journal_find_tables (self, &error) || !self->has_tables)
+  if (!df_journal_find_tables (self, error) || !self->has_tables)
     return NULL;
 
-  statement = df_database_prepare (self->database, sql, &error);
-  if (statement == NULL || !df_statement_step (statement, &error))
+  statement = df_database_prepare (self->database, sql, error);
+  if (statement == NULL || !df_statement_step (statement, error))
     return NULL;
 
   return g_utf8_make_valid (df_statement_get_text (statement, 0), -1);
 }
 
 char *
-df_journal_dup_undo_name (DfJournal *self)
+df_journal_dup_undo_name (DfJournal  *self,
+                          GError    **error)
 {
-  return df_journal_dup_name (self, "SELECT name FROM main.history_steps WHERE state = 1 ORDER BY id DESC LIMIT 1");
+  return df_journal_dup_name (self, "SELECT name FROM main.history_steps WHERE state = 1 ORDER BY id DESC LIMIT 1", error);
 }
 
 char *
-df_journal_dup_redo_name (DfJournal *self)
+df_journal_dup_redo_name (DfJournal  *self,
+                          GError    **error)
 {
-  return df_journal_dup_name (self, "SELECT name FROM main.history_steps WHERE " DF_JOURNAL_IS_NEXT " ORDER BY id LIMIT 1");
+  return df_journal_dup_name (self, "SELECT name FROM main.history_steps WHERE " DF_JOURNAL_IS_NEXT " ORDER BY id LIMIT 1", error);
 }
 
 GPtrArray *

@@ -33,15 +33,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DfWaiting, df_waiting_free)
 
 /* Whether it is over: done, refused, or tried for long enough. */
 static gboolean
-df_waiting_try (DfWaiting *waiting)
+df_waiting_try (DfWaiting  *waiting,
+                GError    **error)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr(GError) local_error = NULL;
 
-  if (!waiting->attempt (waiting->owner, waiting->data, &error) && g_error_matches (error, DF_ERROR, DF_ERROR_LOCKED)
-      && g_get_monotonic_time () < waiting->deadline)
+  if (waiting->attempt (waiting->owner, waiting->data, &local_error))
+    return TRUE;
+  if (g_error_matches (local_error, DF_ERROR, DF_ERROR_LOCKED) && g_get_monotonic_time () < waiting->deadline)
     return FALSE;
 
-  waiting->done (waiting->owner, waiting->data, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
 
   return TRUE;
 }
@@ -51,23 +53,31 @@ df_repository_repeat_cb (gpointer data)
 {
   DfRepository *self = data;
   g_autoptr(DfRepository) kept = g_object_ref (self);
+  g_autoptr(GError) locked = NULL;
 
   while (!g_queue_is_empty (&self->waiting))
     {
       /* Off the queue meanwhile: whoever hears of its end may cancel what is on it, or try something else. */
       g_autoptr(DfWaiting) first = g_queue_pop_head (&self->waiting);
+      g_autoptr(GError) error = locked != NULL ? g_error_copy (locked) : NULL;
+      gboolean is_over;
+      gboolean is_wanted;
 
       self->trying = first;
-      if (!df_waiting_try (first))
-        {
-          gboolean wanted = self->trying != NULL;
+      is_over = locked != NULL || df_waiting_try (first, &error);
+      is_wanted = self->trying != NULL;
+      self->trying = NULL;
 
-          self->trying = NULL;
-          if (wanted)
-            g_queue_push_head (&self->waiting, g_steal_pointer (&first));
+      if (is_wanted && !is_over)
+        {
+          g_queue_push_head (&self->waiting, g_steal_pointer (&first));
           return G_SOURCE_CONTINUE;
         }
-      self->trying = NULL;
+      /* What came later was asked for as if this would come about: an undo would take back something else. */
+      if (is_wanted && locked == NULL && g_error_matches (error, DF_ERROR, DF_ERROR_LOCKED))
+        locked = g_error_copy (error);
+      if (is_wanted)
+        first->done (first->owner, first->data, error);
     }
 
   self->waiting_source = 0;
@@ -85,6 +95,7 @@ df_repository_try (DfRepository   *self,
                    GDestroyNotify  destroy)
 {
   g_autoptr(DfWaiting) waiting = g_new0 (DfWaiting, 1);
+  g_autoptr(GError) error = NULL;
 
   g_assert (DF_IS_REPOSITORY (self) && G_IS_OBJECT (owner) && attempt != NULL && done != NULL);
 
@@ -97,8 +108,11 @@ df_repository_try (DfRepository   *self,
   waiting->deadline = g_get_monotonic_time () + self->patience_ms * 1000;
 
   /* Nothing overtakes what waits already. */
-  if (self->waiting_source == 0 && df_waiting_try (waiting))
-    return TRUE;
+  if (self->waiting_source == 0 && df_waiting_try (waiting, &error))
+    {
+      done (owner, data, error);
+      return TRUE;
+    }
 
   g_queue_push_tail (&self->waiting, g_steal_pointer (&waiting));
   if (self->waiting_source == 0)

@@ -29,8 +29,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DfRepository, df_repository, G_TYPE_OBJECT,
 void
 df_repository_update_names (DfRepository *self)
 {
-  g_autofree char *undo_name = df_journal_dup_undo_name (self->journal);
-  g_autofree char *redo_name = df_journal_dup_redo_name (self->journal);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *undo_name = df_journal_dup_undo_name (self->journal, &error);
+  g_autofree char *redo_name = error == NULL ? df_journal_dup_redo_name (self->journal, &error) : NULL;
+
+  /* While another program is committing nothing can be read; what could be undone before can be afterwards. */
+  if (g_error_matches (error, DF_ERROR, DF_ERROR_LOCKED))
+    return;
 
   if (g_strcmp0 (undo_name, self->undo_name) != 0)
     {

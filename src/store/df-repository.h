@@ -156,9 +156,9 @@ typedef gboolean (*DfAttempt)   (gpointer owner, gpointer data, GError **error);
 /* It was made (@error is %NULL), or it was not. */
 typedef void     (*DfAttempted) (gpointer owner, gpointer data, const GError *error);
 
-/* Makes @attempt at once; while another program holds the file, every 100 ms for 5 seconds from the main loop, in the order in which they came.
- * Then @done is called, before the return where nothing had to wait: then TRUE is returned. @owner, a GObject, and the repository live so long.
- * "waiting" is a property: something waits now. */
+/* Makes @attempt at once; while another program holds the file, every 100 ms for 5 seconds from the main loop, in the order in which they came;
+ * what waits behind one that is given up is given up with it. Then @done is called, before the return where nothing had to wait: then TRUE is
+ * returned. @owner, a GObject, and the repository live so long. "waiting" is a property: something waits now. */
 gboolean      df_repository_try             (DfRepository   *self,
                                              gpointer        owner,
                                              DfAttempt       attempt,

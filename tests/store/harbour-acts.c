@@ -266,7 +266,7 @@ void
 harbour_assert_as_named (HarbourFixture *fixture,
                          const char     *at_first)
 {
-  g_autofree char *name = df_journal_dup_undo_name (fixture->journal);
+  g_autofree char *name = df_journal_dup_undo_name (fixture->journal, NULL);
 
   harbour_assert_data (fixture, name != NULL ? name : at_first);
 }

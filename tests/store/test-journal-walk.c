@@ -121,7 +121,7 @@ test_mixed_with_bounds (HarbourFixture *fixture,
         }
 
       /* At the end of what is kept nothing tells how the data must be. */
-      name = df_journal_dup_undo_name (fixture->journal);
+      name = df_journal_dup_undo_name (fixture->journal, NULL);
       if (name != NULL)
         harbour_assert_data (fixture, name);
       g_assert_cmpint (harbour_query (fixture->database, "SELECT count(*) FROM history_steps"), <=, 12);

@@ -27,7 +27,7 @@ test_undo_and_redo (HarbourFixture *fixture,
   g_assert_no_error (error);
   harbour_assert_data (fixture, before);
   harbour_assert_changes (undone, "piers:1 piers:2 boats:1 boats:2 boats:3 sailors:1 sailors:2 boats_sailors:1 boats_sailors:2 boats_sailors:3");
-  name = df_journal_dup_redo_name (fixture->journal);
+  name = df_journal_dup_redo_name (fixture->journal, NULL);
   g_assert_cmpstr (name, ==, "Fleet");
 
   df_journal_redo (fixture->journal, &redone, &error);
@@ -61,7 +61,7 @@ test_nothing_to_do (HarbourFixture *fixture,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_null (df_journal_dup_undo_name (fixture->journal));
+  g_assert_null (df_journal_dup_undo_name (fixture->journal, NULL));
   g_assert_false (df_journal_undo (fixture->journal, NULL, &error));
   g_assert_error (error, DF_ERROR, DF_ERROR_NOTHING_TO_DO);
   g_clear_error (&error);
@@ -91,7 +91,7 @@ test_empty_step (HarbourFixture *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (nothings); i++)
     {
       g_autoptr(GArray) changes = harbour_act_and_tell (fixture, "Nothing", nothings[i]);
-      g_autofree char *name = df_journal_dup_undo_name (fixture->journal);
+      g_autofree char *name = df_journal_dup_undo_name (fixture->journal, NULL);
       g_autofree char *bytes_after = harbour_hash_file (fixture->path);
 
       g_assert_cmpuint (changes->len, ==, 0);
@@ -166,7 +166,7 @@ test_new_step_drops_undone (HarbourFixture *fixture,
   g_assert_no_error (error);
   harbour_act (fixture, "Three", "INSERT INTO piers VALUES (3, 'p3', 'East')");
 
-  g_assert_null (df_journal_dup_redo_name (fixture->journal));
+  g_assert_null (df_journal_dup_redo_name (fixture->journal, NULL));
   history = df_journal_dup_history (fixture->journal, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (history->len, ==, 2);
@@ -355,7 +355,7 @@ test_forged (HarbourFixture *fixture,
       g_test_message ("%s: %s", forgeries[i], error->message);
       g_assert_error (error, DF_ERROR, DF_ERROR_HISTORY_CLOSED);
       harbour_assert_data (fixture, before);
-      g_assert_null (df_journal_dup_undo_name (fixture->journal));
+      g_assert_null (df_journal_dup_undo_name (fixture->journal, NULL));
       g_assert_cmpint (harbour_query (fixture->database, "SELECT count(*) FROM pragma_foreign_key_check"), ==, 0);
     }
 }
@@ -385,7 +385,7 @@ test_looking_leaves_bytes (HarbourFixture *fixture,
   DfJournal *journal = df_journal_new (database, harbour_catalog (), TRUE, &error);
 
   g_assert_no_error (error);
-  g_assert_null (df_journal_dup_undo_name (journal));
+  g_assert_null (df_journal_dup_undo_name (journal, NULL));
   history = df_journal_dup_history (journal, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (history->len, ==, 0);

@@ -161,7 +161,7 @@ test_history_ends (void)
   g_assert_true (df_store_migrate (fixture.path, harbour_catalog (), 2, &error));
   g_assert_no_error (error);
   harbour_connect (&fixture);
-  g_assert_null (df_journal_dup_undo_name (fixture.journal));
+  g_assert_null (df_journal_dup_undo_name (fixture.journal, NULL));
   g_assert_cmpint (harbour_query (fixture.database, "SELECT count(*) FROM history_changes"), ==, 0);
   harbour_act (&fixture, "Rename", "UPDATE boats SET name = 'Eda' WHERE id = 1");
   g_assert_true (df_journal_undo (fixture.journal, NULL, &error));

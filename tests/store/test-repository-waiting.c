@@ -162,6 +162,72 @@ test_given_up (Fixture       *fixture,
   g_assert_cmpstr (df_record_get_title (fixture->show), ==, "Shore");
 }
 
+/* Whoever asked for it believed that what waits would come about; an undo would take back something else. */
+static void
+test_given_up_behind (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  gint64 end;
+
+  df_repository_set_patience (fixture->repository, 250);
+  hold (fixture);
+  g_assert_false (try_title (fixture, "Reeds"));
+  df_repository_set_patience (fixture->repository, 60000);
+  g_assert_false (try_title (fixture, "Lagoon"));
+  end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+  while (fixture->told->len == 0 && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  locker_let_go (fixture->locker);
+  iterate_until_free (fixture);
+  g_assert_cmpstr (fixture->told->str, ==, "Reeds not;Lagoon not;");
+  g_assert_cmpstr (df_record_get_title (fixture->show), ==, "Dunes");
+}
+
+/* What can be undone is not forgotten because it cannot be read just now. */
+static void
+test_names (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *name = g_strdup (df_repository_get_undo_name (fixture->repository));
+  g_autoptr(GError) error = NULL;
+
+  g_assert_nonnull (name);
+  fixture->locker = locker_hold_all (df_repository_get_path (fixture->repository));
+  g_assert_false (df_repository_undo (fixture->repository, &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_LOCKED);
+  g_assert_cmpstr (df_repository_get_undo_name (fixture->repository), ==, name);
+  locker_let_go (fixture->locker);
+
+  g_assert_true (df_repository_undo (fixture->repository, NULL));
+  g_assert_null (df_repository_get_undo_name (fixture->repository));
+}
+
+static gboolean
+forget_and_refuse (gpointer   show,
+                   gpointer   title,
+                   GError   **error)
+{
+  df_repository_forget_try (current->repository, title);
+
+  return rename_show (show, title, error);
+}
+
+static void
+test_forgotten_meanwhile (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  char reeds[] = "Reeds";
+  char lagoon[] = "Lagoon";
+
+  hold (fixture);
+  current = fixture;
+  g_assert_false (df_repository_try (fixture->repository, fixture->show, forget_and_refuse, note, reeds, NULL));
+  g_assert_false (try_title (fixture, lagoon));
+  locker_let_go (fixture->locker);
+  iterate_until_free (fixture);
+  g_assert_cmpstr (fixture->told->str, ==, "Lagoon;");
+}
+
 static void
 test_forgotten (Fixture       *fixture,
                 gconstpointer  data)
@@ -231,7 +297,10 @@ main (int    argc,
   ADD ("a-free-file/is-written-at-once", test_free);
   ADD ("a-held-file/is-written-when-it-is-free-and-nothing-overtakes", test_held);
   ADD ("a-file-held-for-too-long/is-told-and-stays-as-it-was", test_given_up);
+  ADD ("a-file-held-for-too-long/is-told-to-what-waits-behind-as-well", test_given_up_behind);
+  ADD ("a-file-that-cannot-be-read-now/keeps-the-name-of-what-can-be-undone", test_names);
   ADD ("what-is-not-wanted-any-more/is-not-made", test_forgotten);
+  ADD ("what-is-not-wanted-any-more/is-not-told-though-it-was-just-being-made", test_forgotten_meanwhile);
   ADD ("what-comes-while-others-wait/comes-behind-them", test_in_turn);
   ADD ("what-waits/keeps-what-it-needs", test_kept);
 
