@@ -14,10 +14,12 @@
 /* The bytes at which SQLite's readers and writers meet: pending, reserved, and those that readers share. */
 #define PENDING_BYTE  0x40000000
 #define RESERVED_BYTE (PENDING_BYTE + 1)
+#define SHARED_BYTES  (PENDING_BYTE + 2)
 #define ALL_BYTES     512
 
 static pid_t
 hold (const char *path,
+      short       kind,
       off_t       first,
       off_t       count)
 {
@@ -29,7 +31,7 @@ hold (const char *path,
   child = fork ();
   if (child == 0)
     {
-      struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = first, .l_len = count };
+      struct flock lock = { .l_type = kind, .l_whence = SEEK_SET, .l_start = first, .l_len = count };
       int file = open (path, O_RDWR);
 
       if (fcntl (file, F_SETLKW, &lock) == 0 && write (ready[1], "1", 1) == 1)
@@ -48,13 +50,19 @@ hold (const char *path,
 pid_t
 locker_hold_all (const char *path)
 {
-  return hold (path, PENDING_BYTE, ALL_BYTES);
+  return hold (path, F_WRLCK, PENDING_BYTE, ALL_BYTES);
 }
 
 pid_t
 locker_hold_writing (const char *path)
 {
-  return hold (path, RESERVED_BYTE, 1);
+  return hold (path, F_WRLCK, RESERVED_BYTE, 1);
+}
+
+pid_t
+locker_hold_reading (const char *path)
+{
+  return hold (path, F_RDLCK, SHARED_BYTES, ALL_BYTES - 2);
 }
 
 void

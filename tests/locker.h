@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 pid_t locker_hold_all     (const char *path);
 /* Others can read and not write, as while a writer has not committed yet. */
 pid_t locker_hold_writing (const char *path);
+/* Others can write and not commit, as while a reader is not through. */
+pid_t locker_hold_reading (const char *path);
 /* Killed, it lets go. */
 void  locker_let_go       (pid_t       locker);
 

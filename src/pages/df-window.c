@@ -154,11 +154,13 @@ contrast_changed_cb (DfWindow *self)
 static void
 waiting_changed_cb (DfWindow *self)
 {
+  g_autoptr(DfWindow) kept = g_object_ref (self);
+
   update_banner (self);
   if (self->closing && !df_repository_is_waiting (df_document_get_repository (self->document)))
     {
-      self->closing = FALSE;
       gtk_window_close (GTK_WINDOW (self));
+      self->closing = FALSE;
     }
 }
 
@@ -168,18 +170,20 @@ df_window_close_request (GtkWindow *window)
   DfWindow *self = DF_WINDOW (window);
   DfRecordPage *page = df_window_get_page (self);
   DfRepository *repository = df_document_get_repository (self->document);
+  gboolean settled = page == NULL || df_record_page_settle (page);
+  gboolean waits = repository != NULL && df_repository_is_waiting (repository);
 
-  if (page != NULL)
-    df_record_page_settle (page);
-  if (repository != NULL && df_repository_is_waiting (repository))
+  /* It waits once: another program that does not come to an end keeps nobody. */
+  if (waits && !self->closing)
     {
       self->closing = TRUE;
       return TRUE;
     }
 
-  if (page != NULL && !df_record_page_settle (page) && !self->asked_to_stay)
+  if ((waits || !settled) && !self->asked_to_stay)
     {
       self->asked_to_stay = TRUE;
+      self->closing = FALSE;
       df_toaster_show (self->toaster, _("Not saved yet. Close again to lose it."), NULL, NULL);
       return TRUE;
     }
