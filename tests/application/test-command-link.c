@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "locker.h"
+
 static void
 assert_linked (Fixture    *fixture,
                const char *link)
@@ -95,6 +97,46 @@ test_unlink (Fixture       *fixture,
   g_assert_cmpuint (fixture_count (fixture->output, "Opening"), ==, 2);
 }
 
+static gpointer
+let_go_later (gpointer locker)
+{
+  g_usleep (700 * 1000);
+  locker_let_go (GPOINTER_TO_INT (locker));
+
+  return NULL;
+}
+
+static void
+test_locked (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  GThread *thread;
+  gint64 begin;
+  pid_t locker;
+
+  fixture_fill (fixture);
+  path = fixture_path (fixture, "summer.dreamfest");
+  locker = locker_hold_writing (path);
+  thread = g_thread_new ("let-go", let_go_later, GINT_TO_POINTER (locker));
+  fixture_call (fixture, "link", fixture->festival, "3", "3", NULL);
+  g_thread_join (thread);
+  assert_status (fixture, DONE);
+  assert_linked (fixture, "\"performer_id\":3,\"event_id\":3");
+
+  before = fixture_digest (fixture, "summer.dreamfest");
+  locker = locker_hold_writing (path);
+  begin = g_get_monotonic_time ();
+  fixture_call (fixture, "unlink", fixture->festival, "3", "3", NULL);
+  g_assert_cmpint (g_get_monotonic_time () - begin, >, 4500 * 1000);
+  locker_let_go (locker);
+  assert_refused (fixture, REFUSED);
+  after = fixture_digest (fixture, "summer.dreamfest");
+  g_assert_cmpstr (after, ==, before);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -105,6 +147,8 @@ main (int    argc,
   TEST ("/command-link/what-cannot-be/is-refused-and-changes-nothing", test_refusals);
   TEST ("/command-link/a-name-of-two/is-refused-and-both-are-told", test_several);
   TEST ("/command-link/unlinking/can-be-undone", test_unlink);
+
+  TEST ("/command-link/a-file-that-another-program-holds/is-waited-for-5-seconds", test_locked);
 
   return g_test_run ();
 }
