@@ -149,6 +149,24 @@ create_cb (DfFestivalDialog *self)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* Ctrl and Enter end a dialog from wherever one is. */
+static gboolean
+key_pressed_cb (DfFestivalDialog *self,
+                guint             key,
+                guint             code,
+                GdkModifierType   state)
+{
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || (state & GDK_CONTROL_MASK) == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  if (self->document == NULL)
+    create_cb (self);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+
+  return GDK_EVENT_STOP;
+}
+
 /* --- the window -------------------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -200,6 +218,7 @@ df_festival_dialog_class_init (DfFestivalDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DfFestivalDialog, place);
   gtk_widget_class_bind_template_child (widget_class, DfFestivalDialog, problem);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_folder_cb);
 }
 

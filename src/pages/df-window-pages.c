@@ -10,6 +10,7 @@
 
 #include "pages/df-pages.h"
 #include "pages/df-welcome-page.h"
+#include "widgets/df-widgets.h"
 
 const DfPage df_window_pages[] = {
   { "performers", N_("Performers"), N_("Performer"), N_("Add Performer"), "new-performer", "system-users-symbolic", DF_RESOURCES "ui/performers.ui",
@@ -140,7 +141,7 @@ page_changed_cb (DfWindow     *self,
   g_object_set (page, "child", gtk_builder_get_object (builder, "detail"), NULL);
 }
 
-static GtkWidget *
+static void
 build_page (DfWindow     *self,
             const DfPage *page)
 {
@@ -155,24 +156,19 @@ build_page (DfWindow     *self,
   g_signal_connect_object (widget, "notify::has-record", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "notify::searching", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->pages, widget, page->name);
-
-  return widget;
 }
 
 /* A page is made when it is shown first, so that a window opens with one. */
 static void
 ensure_page (DfWindow *self)
 {
-  GtkWidget *widget;
-
   if (df_document_get_repository (self->document) == NULL)
     return;
 
-  widget = gtk_stack_get_child_by_name (self->pages, self->page->name);
-  if (widget == NULL)
-    widget = build_page (self, self->page);
+  if (gtk_stack_get_child_by_name (self->pages, self->page->name) == NULL)
+    build_page (self, self->page);
 
-  gtk_stack_set_visible_child (self->pages, widget);
+  df_stack_show (self->pages, self->page->name);
 }
 
 /* Most windows never show it. */
@@ -187,9 +183,14 @@ void
 df_window_show_page (DfWindow     *self,
                      const DfPage *page)
 {
+  gboolean is_another = self->page != page;
+
   self->page = page;
   ensure_page (self);
   df_window_update_view (self);
+  /* Whoever asked for a page wants to be there, and not in the switcher or behind what is not shown any more. */
+  if (is_another && df_window_get_page (self) != NULL)
+    df_record_page_take_focus (df_window_get_page (self));
 }
 
 void
@@ -263,7 +264,7 @@ df_window_update_view (DfWindow *self)
   else
     ensure_page (self);
 
-  gtk_stack_set_visible_child_name (self->views, welcome ? "welcome" : "pages");
+  df_stack_show (self->views, welcome ? "welcome" : "pages");
   update_header (self);
   df_window_update_actions (self);
 }

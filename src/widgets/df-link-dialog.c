@@ -12,6 +12,7 @@
 #include "widgets/df-link-dialog-private.h"
 #include "widgets/df-toaster.h"
 #include "widgets/df-widget-private.h"
+#include "widgets/df-widgets.h"
 
 G_DEFINE_FINAL_TYPE (DfLinkDialog, df_link_dialog, GTK_TYPE_WINDOW)
 
@@ -277,7 +278,7 @@ df_link_dialog_update_stack (DfLinkDialog *self)
   g_autofree char *words = g_strdup_printf (_("No results for “%s”"), text);
 
   g_object_set (self->nothing, "title", *text != '\0' ? words : _("Everything is added already"), NULL);
-  gtk_stack_set_visible_child_name (self->stack, is_empty ? "nothing" : "list");
+  df_stack_show (self->stack, is_empty ? "nothing" : "list");
   df_link_dialog_update_rows (self);
 }
 

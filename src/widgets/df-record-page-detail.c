@@ -15,6 +15,7 @@
 void
 df_record_page_update_main (DfRecordPage *self)
 {
+  /* Not df_stack_show(): a detail that was hidden so and had the focus is never freed by GTK 4.8. */
   if (self->record != NULL)
     gtk_stack_set_visible_child_name (self->main_stack, "detail");
   else if (self->list != NULL && df_record_list_get_total (self->list) == 0)

@@ -158,6 +158,19 @@ df_record_page_focus_row (DfRecordPage *self)
   df_record_page_scroll (self);
 }
 
+void
+df_record_page_take_focus (DfRecordPage *self)
+{
+  g_return_if_fail (DF_IS_RECORD_PAGE (self));
+
+  if (df_record_page_get_folded (self) && self->record != NULL && df_split_view_get_showing_main (self->split))
+    gtk_widget_child_focus (GTK_WIDGET (self->main_stack), GTK_DIR_TAB_FORWARD);
+  else if (self->list != NULL && df_record_list_get_total (self->list) == 0)
+    gtk_widget_child_focus (GTK_WIDGET (self->main_stack), GTK_DIR_TAB_FORWARD);
+  else
+    df_record_page_focus_row (self);
+}
+
 /* --- search -------------------------------------------------------------------------------------------------------------------------------- */
 
 void
@@ -281,10 +294,10 @@ df_record_page_update_list (DfRecordPage *self)
       g_autofree char *title = g_strdup_printf (_("No results for “%s”"), words);
 
       g_object_set (self->nothing, "title", title, NULL);
-      gtk_stack_set_visible_child_name (self->side_stack, "nothing");
+      df_stack_show (self->side_stack, "nothing");
     }
   else
-    gtk_stack_set_visible_child_name (self->side_stack, "list");
+    df_stack_show (self->side_stack, "list");
 
   df_record_page_update_groups (self);
   df_record_page_update_main (self);

@@ -42,6 +42,8 @@ void          df_record_page_set_record      (DfRecordPage  *self,
                                               DfRecord      *record);
 gboolean      df_record_page_get_folded      (DfRecordPage  *self);
 
+/* To the chosen row, else the list; where there is nothing yet, to what adds. */
+void          df_record_page_take_focus      (DfRecordPage  *self);
 /* win.search: shows the search entry and goes there; a second call closes it. */
 void          df_record_page_toggle_search   (DfRecordPage  *self);
 /* Back: from the detail to the list, when folded. */

@@ -15,6 +15,9 @@ void df_widgets_init          (void);
 /* Closures for everybody's .ui: df_has_text (text) and df_is_empty (text) for "visible". */
 void df_widgets_add_callbacks (GtkBuilderCScope *scope);
 
+/* Shows one child of @stack. The others are hidden: a screen reader would go on reading what is only covered. */
+void df_stack_show            (GtkStack         *stack,
+                               const char       *name);
 /* What @button opens; it is built when somebody opens it, and no first frame waits for it. */
 void df_menu_button_set_menu  (GtkMenuButton    *button,
                                GMenuModel       *menu);
