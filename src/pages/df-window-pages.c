@@ -7,9 +7,11 @@
 #include "pages/df-window-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "pages/df-pages.h"
 #include "pages/df-welcome-page.h"
+#include "widgets/df-split-view.h"
 #include "widgets/df-widgets.h"
 
 const DfPage df_window_pages[] = {
@@ -215,16 +217,49 @@ get_flag (DfRecordPage *page,
   return value;
 }
 
+/* A page that was made just now, or shown last when the window was wide, does not know yet. */
+static gboolean
+is_folded (DfWindow     *self,
+           DfRecordPage *page)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->pages));
+  int height;
+
+  if (width == 0)
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+
+  return page != NULL && (width > 0 ? width < DF_SPLIT_VIEW_FOLD : df_record_page_get_folded (page));
+}
+
+/* GTK keeps as much room left of a title as right of it, so three buttons of the window alone would keep it from becoming narrow: there it has
+ * the one that closes it, where the user has it. */
+static void
+update_decoration (DfWindow *self,
+                   gboolean  folded)
+{
+  g_autofree char *wanted = NULL;
+  g_autofree char *layout = NULL;
+  const char *middle;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-decoration-layout", &wanted, NULL);
+  middle = wanted != NULL ? strchr (wanted, ':') : NULL;
+  if (folded && middle != NULL && strstr (wanted, "close") != NULL)
+    layout = g_strdup (strstr (wanted, "close") < middle ? "close:" : ":close");
+
+  gtk_header_bar_set_decoration_layout (GTK_HEADER_BAR (gtk_window_get_titlebar (GTK_WINDOW (self))), layout);
+}
+
 static void
 update_header (DfWindow *self)
 {
   DfRecordPage *page = df_window_get_page (self);
-  gboolean folded = get_flag (page, "folded");
+  gboolean folded = is_folded (self, page);
   gboolean detail = get_flag (page, "can-go-back");
   gboolean several = page != NULL && df_window_n_pages > 1;
   g_autofree char *title = NULL;
   g_autofree char *action = g_strconcat ("win.", self->page->add_action, NULL);
 
+  update_decoration (self, folded);
   gtk_widget_set_visible (self->back, detail);
   gtk_widget_set_visible (self->add, page != NULL && !detail);
   gtk_widget_set_visible (self->search, page != NULL && !detail);

@@ -136,6 +136,14 @@ active_changed_cb (DfWindow *self)
     df_document_refresh (self->document);
 }
 
+/* Before it is shown: one that will be narrow has no room for a wide header bar. */
+static void
+default_width_changed_cb (DfWindow *self)
+{
+  if (self->document != NULL && !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    df_window_update_view (self);
+}
+
 static void
 contrast_changed_cb (DfWindow *self)
 {
@@ -303,6 +311,7 @@ df_window_init (DfWindow *self)
   g_signal_group_connect_swapped (self->repository_signals, "notify::undo-name", G_CALLBACK (history_changed_cb), self);
   g_signal_group_connect_swapped (self->repository_signals, "notify::redo-name", G_CALLBACK (history_changed_cb), self);
 
+  g_signal_connect (self, "notify::default-width", G_CALLBACK (default_width_changed_cb), NULL);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_changed_cb), NULL);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-theme-name", G_CALLBACK (contrast_changed_cb), self,
                            G_CONNECT_SWAPPED);
