@@ -23,6 +23,7 @@ struct _DfDocument
   guint64       inode;
 
   GFileMonitor *monitor;
+  guint         look_source;     /* looks again at a file that another program was just writing to */
   guint         attend_source;   /* what is done once the first frame is there */
   gboolean      is_new;          /* it was made here, so there is nothing to check */
 

@@ -39,6 +39,9 @@ static guint signals[N_SIGNALS];
 /* Every document there is, borrowed: a file is never open twice in one process. */
 static GPtrArray *documents;
 
+/* What another program is just writing to is looked at again so soon. */
+#define LOOK_MS 100
+
 static void
 festival_titled_cb (DfDocument *self)
 {
@@ -49,6 +52,24 @@ static void
 repository_changed_cb (DfDocument *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EMPTY]);
+}
+
+static gboolean
+look_cb (gpointer data)
+{
+  DfDocument *self = data;
+
+  self->look_source = 0;
+  df_document_refresh (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+blocked_cb (DfDocument *self)
+{
+  if (self->look_source == 0)
+    self->look_source = g_timeout_add (LOOK_MS, look_cb, self);
 }
 
 static void
@@ -100,6 +121,7 @@ df_document_take (DfDocument   *self,
   else
     df_repository_set_gate (repository, df_document_await_check, self);
   g_signal_connect_object (repository, "changed", G_CALLBACK (repository_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (repository, "notify::blocked", G_CALLBACK (blocked_cb), self, G_CONNECT_SWAPPED);
   self->attend_source = g_idle_add_full (G_PRIORITY_LOW, attend_cb, self, NULL);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REPOSITORY]);
@@ -146,6 +168,7 @@ df_document_dispose (GObject *object)
   if (documents != NULL)
     g_ptr_array_remove_fast (documents, self);
 
+  g_clear_handle_id (&self->look_source, g_source_remove);
   g_clear_handle_id (&self->attend_source, g_source_remove);
   g_clear_handle_id (&self->slow_check_source, g_source_remove);
   g_clear_object (&self->monitor);
@@ -300,8 +323,10 @@ df_document_refresh (DfDocument *self)
   if (self->repository == NULL || df_repository_refresh (self->repository, &error))
     return;
 
-  /* Somebody is just writing: the monitor speaks again when that is done. A file that was moved is said at the next edit. */
-  if (!g_error_matches (error, DF_ERROR, DF_ERROR_LOCKED) && !g_error_matches (error, DF_ERROR, DF_ERROR_MOVED))
+  /* A file that was moved is said at the next edit. */
+  if (g_error_matches (error, DF_ERROR, DF_ERROR_LOCKED))
+    blocked_cb (self);
+  else if (!g_error_matches (error, DF_ERROR, DF_ERROR_MOVED))
     g_signal_emit (self, signals[PROBLEM], 0, error);
 }
 

@@ -36,6 +36,9 @@ gboolean     df_database_read_header    (DfDatabase   *self,
                                          guint8       *header,
                                          GError      **error);
 void         df_database_free           (DfDatabase   *self);
+/* Whether it waits where another program holds the file, as long as was said at the beginning. */
+void         df_database_set_waits      (DfDatabase   *self,
+                                         gboolean      waits);
 /* Also where a writable connection was asked for and the file cannot be written. */
 gboolean     df_database_is_read_only   (DfDatabase   *self);
 /* Absolute; NULL for one in memory. */

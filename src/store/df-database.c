@@ -23,6 +23,7 @@ struct _DfDatabase
   char         *name;
   GHashTable   *statements;    /* by their text; the connection owns them */
   GCancellable *cancellable;
+  int           wait_ms;
   guint64       n_statements;
 };
 
@@ -68,6 +69,13 @@ df_database_configure (DfDatabase *self)
   df_database_set_limits (self);
 }
 
+void
+df_database_set_waits (DfDatabase *self,
+                       gboolean    waits)
+{
+  sqlite3_busy_timeout (self->handle, waits ? self->wait_ms : 0);
+}
+
 DfDatabase *
 df_database_connect (const char  *path,
                      gboolean     writable,
@@ -91,7 +99,8 @@ df_database_connect (const char  *path,
     }
 
   df_database_configure (self);
-  sqlite3_busy_timeout (self->handle, wait_ms);
+  self->wait_ms = wait_ms;
+  df_database_set_waits (self, TRUE);
 
   /* cell_size_check: what a damaged page says is not believed. */
   if (!df_database_execute (self, "PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", error))

@@ -108,7 +108,7 @@ df_repository_preload_relation (DfRepository      *self,
     }
   if (failed != NULL)
     {
-      self->behind = TRUE;
+      df_repository_fall_behind (self, failed);
       g_propagate_error (error, g_steal_pointer (&failed));
       return FALSE;
     }

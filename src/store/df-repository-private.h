@@ -53,6 +53,7 @@ struct _DfRepository
   gboolean     peeked;         /* rows were read in the open step, which may never come about */
   gboolean     doubtful;       /* and they may be rows of a part that was taken back */
   gboolean     behind;         /* a read failed, so that what is shown may be old; the next look shows everything anew */
+  gboolean     blocked;        /* that was another program's doing */
 
   GQueue       untold;         /* (element-type GArray) (nullable elements): changes that "changed" was not emitted for yet */
   gboolean     telling;
@@ -75,6 +76,9 @@ void        df_repository_emit_changed  (DfRepository      *self,
                                          GArray            *changes);
 
 void        df_repository_notify_waiting (DfRepository     *self);
+/* A read failed by @error. */
+void        df_repository_fall_behind   (DfRepository      *self,
+                                         const GError      *error);
 
 /* --- df-repository-waiting.c -------------------------------------------------------------------------------------- */
 /* For tests: instead of 5 seconds. */

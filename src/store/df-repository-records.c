@@ -130,7 +130,7 @@ df_repository_query (DfRepository *self,
   if (statement == NULL)
     {
       g_debug ("%s", error->message);
-      self->behind = TRUE;
+      df_repository_fall_behind (self, error);
     }
 
   return statement;
@@ -148,7 +148,7 @@ df_repository_next (DfRepository *self,
   if (error != NULL)
     {
       g_debug ("%s", error->message);
-      self->behind = TRUE;
+      df_repository_fall_behind (self, error);
       if (failed != NULL)
         *failed = TRUE;
     }

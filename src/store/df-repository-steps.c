@@ -278,6 +278,8 @@ df_repository_refresh (DfRepository  *self,
       g_autoptr(GArray) all = self->behind ? NULL : g_steal_pointer (&changes);
 
       self->behind = FALSE;
+      self->blocked = FALSE;
+      df_database_set_waits (self->database, TRUE);
       df_repository_announce (self, all);
     }
 

@@ -17,6 +17,7 @@ enum
   PROP_UNDO_NAME = 1,
   PROP_REDO_NAME,
   PROP_WAITING,
+  PROP_BLOCKED,
   N_PROPERTIES
 };
 
@@ -58,6 +59,20 @@ df_repository_notify_waiting (DfRepository *self)
 }
 
 void
+df_repository_fall_behind (DfRepository *self,
+                           const GError *error)
+{
+  self->behind = TRUE;
+  if (self->blocked || !g_error_matches (error, DF_ERROR, DF_ERROR_LOCKED))
+    return;
+
+  /* A page reads many times, and must not wait as often. */
+  self->blocked = TRUE;
+  df_database_set_waits (self->database, FALSE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BLOCKED]);
+}
+
+void
 df_repository_emit_changed (DfRepository *self,
                             GArray       *changes)
 {
@@ -82,6 +97,9 @@ df_repository_get_property (GObject    *object,
       break;
     case PROP_WAITING:
       g_value_set_boolean (value, df_repository_is_waiting (self));
+      break;
+    case PROP_BLOCKED:
+      g_value_set_boolean (value, self->blocked);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
@@ -126,6 +144,7 @@ df_repository_class_init (DfRepositoryClass *klass)
 
   properties[PROP_UNDO_NAME] = g_param_spec_string ("undo-name", NULL, NULL, NULL, flags);
   properties[PROP_REDO_NAME] = g_param_spec_string ("redo-name", NULL, NULL, NULL, flags);
+  properties[PROP_BLOCKED] = g_param_spec_boolean ("blocked", NULL, NULL, FALSE, flags);
   properties[PROP_WAITING] = g_param_spec_boolean ("waiting", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 

@@ -178,7 +178,8 @@ gboolean      df_repository_undo            (DfRepository   *self,
 gboolean      df_repository_redo            (DfRepository   *self,
                                              GError        **error);
 
-/* Looks whether another connection wrote to the file and follows it; cheap when nobody did. */
+/* Looks whether another connection wrote to the file and follows it; cheap when nobody did. While "blocked", a property, is TRUE, something could
+ * not be read since another program was committing: the next look that finds the file free shows it. */
 gboolean      df_repository_refresh         (DfRepository   *self,
                                              GError        **error);
 

@@ -6,6 +6,7 @@
  */
 #include "foreign.h"
 #include "locker.h"
+#include "store/df-record-list.h"
 #include "store/df-repository-private.h"
 
 typedef struct
@@ -202,6 +203,34 @@ test_names (Fixture       *fixture,
   g_assert_null (df_repository_get_undo_name (fixture->repository));
 }
 
+/* A page reads many times; each of them waiting would hold up whoever looks at it. */
+static void
+test_reading (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const DfTable *table = df_catalog_find_table (foreign_shows (), "shows");
+  g_autoptr(DfRecordList) list = NULL;
+  gboolean blocked;
+  gint64 begin;
+
+  g_clear_object (&fixture->show);
+  fixture->locker = locker_hold_all (df_repository_get_path (fixture->repository));
+  begin = g_get_monotonic_time ();
+  for (guint i = 0; i < 40; i++)
+    g_assert_null (df_repository_dup_record (fixture->repository, table, 1));
+  list = df_repository_list (fixture->repository, table);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 1000 * 1000);
+  g_object_get (fixture->repository, "blocked", &blocked, NULL);
+  g_assert_true (blocked);
+  locker_let_go (fixture->locker);
+
+  g_assert_true (df_repository_refresh (fixture->repository, NULL));
+  g_object_get (fixture->repository, "blocked", &blocked, NULL);
+  g_assert_false (blocked);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+}
+
 static gboolean
 forget_and_refuse (gpointer   show,
                    gpointer   title,
@@ -299,6 +328,7 @@ main (int    argc,
   ADD ("a-file-held-for-too-long/is-told-and-stays-as-it-was", test_given_up);
   ADD ("a-file-held-for-too-long/is-told-to-what-waits-behind-as-well", test_given_up_behind);
   ADD ("a-file-that-cannot-be-read-now/keeps-the-name-of-what-can-be-undone", test_names);
+  ADD ("a-file-that-cannot-be-read-now/is-waited-for-once-and-read-afterwards", test_reading);
   ADD ("what-is-not-wanted-any-more/is-not-made", test_forgotten);
   ADD ("what-is-not-wanted-any-more/is-not-told-though-it-was-just-being-made", test_forgotten_meanwhile);
   ADD ("what-comes-while-others-wait/comes-behind-them", test_in_turn);
