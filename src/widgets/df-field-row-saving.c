@@ -39,13 +39,19 @@ typedef struct
   const DfField *field;         /* static */
   char          *text;          /* what was typed; NULL for a choice */
   DfValue        value;         /* what was chosen */
+  gboolean       saving;        /* just now, so it must stay as it is */
 } DfFieldEdit;
 
+/* What is typed or chosen while the same field waits takes its place: the last word counts. %NULL when there is no place now. */
 static DfFieldEdit *
-df_field_row_new_edit (DfFieldRow *self)
+df_field_row_begin_edit (DfFieldRow *self)
 {
-  DfFieldEdit *edit = g_new0 (DfFieldEdit, 1);
+  DfFieldEdit *edit = self->waiting;
 
+  if (edit != NULL)
+    return edit->saving ? NULL : edit;
+
+  edit = g_new0 (DfFieldEdit, 1);
   edit->repository = df_field_row_dup_repository (self);
   edit->record = g_object_ref (self->record);
   edit->field = self->field;
@@ -101,12 +107,16 @@ df_field_edit_save (gpointer   row,
   DfFieldEdit *edit = data;
   gboolean set;
 
+  edit->saving = TRUE;
   if (edit->text != NULL)
     set = df_repository_set_text (edit->repository, edit->record, edit->field->name, edit->text, error);
   else
     set = df_repository_set (edit->repository, edit->record, edit->field->name, &edit->value, error);
 
-  return set && df_field_edit_save_draft (edit, error);
+  set = set && df_field_edit_save_draft (edit, error);
+  edit->saving = FALSE;
+
+  return set;
 }
 
 static void
@@ -163,6 +173,9 @@ df_field_row_save (DfFieldRow  *self,
   GError *error = NULL;
   gboolean is_over = TRUE;
 
+  if (edit == self->waiting)
+    return FALSE;
+
   /* Saving moves rows about, which can take the focus and so come here again. */
   self->saving = TRUE;
   if (edit->repository != NULL)
@@ -204,6 +217,16 @@ df_field_row_leave_record (DfFieldRow *self)
   df_field_row_set_dirty (self, FALSE);
 }
 
+/* What waits is not wanted any more. */
+static void
+df_field_row_forget_edit (DfFieldRow *self)
+{
+  DfFieldEdit *edit = g_steal_pointer (&self->waiting);
+
+  if (edit != NULL)
+    df_repository_forget_try (edit->repository, edit);
+}
+
 void
 df_field_row_edited (DfFieldRow *self)
 {
@@ -214,8 +237,12 @@ df_field_row_edited (DfFieldRow *self)
 
   text = self->kind->dup_text (self->editor);
   df_field_row_set_dirty (self, strcmp (text, self->filled) != 0);
-  if (!self->dirty)
-    df_field_row_set_problem (self, NULL);
+  if (self->dirty)
+    return;
+
+  /* Typed back to what it was. */
+  df_field_row_forget_edit (self);
+  df_field_row_set_problem (self, NULL);
 }
 
 gboolean
@@ -227,10 +254,12 @@ df_field_row_commit (DfFieldRow *self)
 
   if (!self->dirty || self->saving)
     return TRUE;
-  if (self->waiting != NULL)
+
+  edit = df_field_row_begin_edit (self);
+  if (edit == NULL)
     return FALSE;
 
-  edit = df_field_row_new_edit (self);
+  g_free (edit->text);
   edit->text = self->kind->dup_text (self->editor);
 
   return df_field_row_save (self, edit);
@@ -242,10 +271,12 @@ df_field_row_choose (DfFieldRow    *self,
 {
   DfFieldEdit *edit;
 
-  if (self->record == NULL || self->waiting != NULL)
+  edit = self->record != NULL ? df_field_row_begin_edit (self) : NULL;
+  if (edit == NULL)
     return;
 
-  edit = df_field_row_new_edit (self);
+  g_clear_pointer (&edit->text, g_free);
+  df_value_clear (&edit->value);
   df_value_copy (value, &edit->value);
   df_field_row_save (self, edit);
 }
@@ -253,14 +284,9 @@ df_field_row_choose (DfFieldRow    *self,
 void
 df_field_row_revert (DfFieldRow *self)
 {
-  g_autoptr(DfRepository) repository = NULL;
-
   g_return_if_fail (DF_IS_FIELD_ROW (self));
 
-  repository = self->waiting != NULL ? df_field_row_dup_repository (self) : NULL;
-  if (repository != NULL)
-    df_repository_forget_try (repository, self->waiting);
-  self->waiting = NULL;
+  df_field_row_forget_edit (self);
   df_field_row_set_dirty (self, FALSE);
   df_field_row_refill (self);
 }

@@ -1,12 +1,9 @@
 /* test-waiting.c
  *
- * What people do in a window while another program writes to the file, and what they see of what it wrote.
+ * What people do in a window while another program uses the file.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <string.h>
-
-#include "festival/df-festival-catalog.h"
 #include "locker.h"
 #include "store/df-association.h"
 #include "widgets/df-link-dialog.h"
@@ -139,6 +136,15 @@ test_field (Fixture       *fixture,
   df_field_row_revert (website);
   let_go (fixture);
   g_assert_cmpstr (df_record_get_text (fixture->performer, "website"), ==, "https://vale.example");
+
+  /* So does whoever types what was there before. */
+  hold (fixture);
+  driver_type (GTK_WIDGET (website), "https://other.example");
+  g_assert_false (df_field_row_commit (website));
+  driver_type (GTK_WIDGET (website), "https://vale.example");
+  let_go (fixture);
+  g_assert_cmpstr (df_record_get_text (fixture->performer, "website"), ==, "https://vale.example");
+  g_assert_null (df_field_row_get_problem (website));
 }
 
 /* What waits for one record is not lost when another is chosen. */
@@ -157,6 +163,54 @@ test_field_left (Fixture       *fixture,
   let_go (fixture);
   g_assert_cmpstr (df_record_get_text (fixture->performer, "website"), ==, "https://vale.example");
   g_assert_cmpstr (df_record_get_text (other, "website"), !=, "https://vale.example");
+}
+
+/* What was typed later counts, and what was saved earlier does not make it saved. */
+static void
+test_field_typed_on (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(DfRecord) other = driver_dup_record (fixture->window, "performers", "DJ Kestrel");
+  DfFieldRow *website = driver_find_field (fixture->window, "website");
+
+  hold (fixture);
+  driver_type (GTK_WIDGET (website), "https://vale.example");
+  g_assert_false (df_field_row_commit (website));
+  driver_type (GTK_WIDGET (website), "https://mara.example");
+  df_record_page_set_record (df_window_get_page (fixture->window), other);
+  driver_settle (GTK_WIDGET (fixture->window));
+  let_go (fixture);
+  g_assert_cmpstr (df_record_get_text (fixture->performer, "website"), ==, "https://mara.example");
+
+  /* It is one step. */
+  driver_activate (fixture->window, "undo");
+  g_assert_cmpstr (df_record_get_text (fixture->performer, "website"), !=, "https://vale.example");
+}
+
+static void
+test_draft_dropped (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  driver_activate (fixture->window, "new-performer");
+  hold (fixture);
+  driver_type (GTK_WIDGET (driver_find_field (fixture->window, "name")), "Ida Moon");
+  g_assert_false (df_record_page_settle (df_window_get_page (fixture->window)));
+  df_record_page_drop_draft (df_window_get_page (fixture->window));
+  let_go (fixture);
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 15);
+}
+
+static void
+test_page (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *title = g_strdup_printf ("%u Events", driver_count_rows (fixture->window, "events"));
+
+  hold (fixture);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-page", g_variant_new_string ("events"));
+  driver_settle (GTK_WIDGET (fixture->window));
+  locker_let_go (fixture->locker);
+  wait_until (driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, title) != NULL);
 }
 
 static void
@@ -362,47 +416,6 @@ test_given_up (Fixture       *fixture,
   g_assert_cmpstr (df_record_get_text (fixture->performer, "website"), ==, "https://vale.example");
 }
 
-/* --- the other program's edits ------------------------------------------------------------------------------------------------------------ */
-
-/* The other program: this one with another task. */
-static int
-write_from_outside (const char *path)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(DfRepository) repository = df_festival_open (path, DF_OPEN_PATIENT, &error);
-  g_autoptr(DfRecord) performer = NULL;
-
-  g_assert_no_error (error);
-  performer = df_repository_new_draft (repository, df_catalog_find_table (df_festival_catalog (), "performers"));
-  g_assert_true (df_repository_set_text (repository, performer, "name", "Zed From Afar", &error));
-  g_assert_true (df_repository_save (repository, performer, &error));
-
-  return 0;
-}
-
-static void
-test_follow (Fixture       *fixture,
-             gconstpointer  data)
-{
-  const char *const arguments[] = { "/proc/self/exe", "--write", fixture->path, NULL };
-  g_autoptr(GError) error = NULL;
-  int status = -1;
-
-  if (!g_file_test ("/proc/self/exe", G_FILE_TEST_EXISTS))
-    {
-      g_test_skip ("this system does not say where a program is");
-      return;
-    }
-
-  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-
-  /* Told by the file alone: nothing is asked for here. */
-  wait_until (driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "16 Performers") != NULL);
-  g_assert_true (df_record_page_get_record (df_window_get_page (fixture->window)) == fixture->performer);
-}
-
 /* What the other program does decides what of ours is refused: the beginning of a write, its end, or reading too. */
 typedef struct
 {
@@ -426,11 +439,14 @@ add_tests (const Other *other)
   } tests[] = {
     { "a-field/is-saved-when-the-file-is-free-unless-it-is-taken-back", test_field },
     { "a-field/is-saved-though-another-record-was-chosen-meanwhile", test_field_left },
+    { "a-field/takes-what-was-typed-later", test_field_typed_on },
+    { "a-page/is-shown-when-the-file-is-free", test_page },
     { "a-choice/is-saved-when-the-file-is-free", test_choice },
     { "links/are-made-and-removed-when-the-file-is-free", test_links },
     { "a-deletion-an-undo-and-a-redo/come-about-when-the-file-is-free", test_steps },
     { "the-sample/is-loaded-when-the-file-is-free", test_sample },
     { "a-draft/becomes-a-record-when-the-file-is-free", test_draft },
+    { "a-draft/that-was-dropped-meanwhile-is-no-record", test_draft_dropped },
     { "a-window-that-is-closed/goes-when-the-file-is-free", test_closing },
     { "after-5-seconds/all-is-as-it-was-and-what-was-typed-stays", test_given_up },
   };
@@ -447,9 +463,6 @@ int
 main (int    argc,
       char **argv)
 {
-  if (argc == 3 && strcmp (argv[1], "--write") == 0)
-    return write_from_outside (argv[2]);
-
   if (!driver_init (&argc, &argv))
     return SKIPPED;
 
@@ -457,7 +470,6 @@ main (int    argc,
     add_tests (&others[i]);
   g_test_add ("/waiting/a-window-that-is-closed/stays-once-when-the-file-is-not-free-in-time-and-then-goes", Fixture, locker_hold_writing, set_up,
               test_closing_in_vain, tear_down);
-  g_test_add ("/waiting/what-another-program-wrote/is-seen-without-being-asked-for", Fixture, NULL, set_up, test_follow, tear_down);
 
   return driver_run ();
 }
