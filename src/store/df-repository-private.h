@@ -80,11 +80,6 @@ void        df_repository_notify_waiting (DfRepository     *self);
 void        df_repository_fall_behind   (DfRepository      *self,
                                          const GError      *error);
 
-/* --- df-repository-waiting.c -------------------------------------------------------------------------------------- */
-/* For tests: instead of 5 seconds. */
-void        df_repository_set_patience  (DfRepository      *self,
-                                         int                milliseconds);
-
 /* --- df-repository-steps.c ---------------------------------------------------------------------------------------- */
 /* Asked before every transaction that writes: what may only be read is not written, nor what the gate keeps. */
 gboolean    df_repository_may_write     (DfRepository      *self,

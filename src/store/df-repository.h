@@ -169,6 +169,9 @@ gboolean      df_repository_try             (DfRepository   *self,
 void          df_repository_forget_try      (DfRepository   *self,
                                              gpointer        data);
 gboolean      df_repository_is_waiting      (DfRepository   *self);
+/* For tests: what is tried from now on waits so long instead of 5 seconds. */
+void          df_repository_set_patience    (DfRepository   *self,
+                                             int             milliseconds);
 
 /* "undo-name" and "redo-name" are properties as well: %NULL when there is nothing. */
 const char   *df_repository_get_undo_name   (DfRepository   *self);

@@ -111,9 +111,11 @@ df_link_dialog_update (DfLinkDialog *self)
     self->n_all = g_list_model_get_n_items (G_LIST_MODEL (self->candidates));
   count = df_link_dialog_describe_picked (self, n_picked);
   gtk_button_set_label (GTK_BUTTON (self->accept), add);
-  gtk_widget_set_sensitive (self->accept, n_picked > 0);
+  /* What waits for another program is what was picked. */
+  gtk_widget_set_sensitive (self->accept, n_picked > 0 && self->waiting == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->list), self->waiting == NULL);
   gtk_label_set_label (self->count, count);
-  df_mark_set_text (self->warning, advice);
+  df_mark_set_text (self->warning, self->waiting != NULL ? df_text_waiting () : advice);
   df_link_dialog_update_rows (self);
 }
 
@@ -197,6 +199,7 @@ df_link_dialog_linked (gpointer      dialog,
   self->waiting = NULL;
   if (error != NULL)
     {
+      df_link_dialog_update (self);
       df_mark_set_text (self->warning, error->message);
       return;
     }
@@ -225,7 +228,7 @@ df_link_dialog_accept_cb (DfLinkDialog *self)
     return;
 
   self->waiting = others;
-  df_mark_set_text (self->warning, df_text_waiting ());
+  df_link_dialog_update (self);
 }
 
 /* --- keys and search ------------------------------------------------------------------------------------------------------------------------ */
