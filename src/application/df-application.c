@@ -101,12 +101,14 @@ leave_unmade (DfApplication *self,
 /* Said where the caller looks, and where the user looks. */
 static void
 refuse (DfApplication *self,
-        const char    *name,
+        const char    *path,
         const GError  *error)
 {
+  g_autofree char *name = g_filename_display_name (path);
+
   g_printerr ("dreamfest: %s: %s\n", name, error->message);
   self->status = STATUS_REFUSED;
-  df_alert_error (find_window (self, NULL), error);
+  df_alert_file_error (find_window (self, NULL), path, error);
 }
 
 /* The file's window if there is one, else a new one. */
@@ -148,7 +150,7 @@ open_file (DfApplication *self,
     open_path (self, path, FALSE, &error);
 
   if (error != NULL)
-    refuse (self, name, error);
+    refuse (self, path != NULL ? path : name, error);
 }
 
 /* --- actions ----------------------------------------------------------------------------------------------------------------------- */

@@ -8,8 +8,10 @@
 
 #include <glib/gi18n.h>
 
+#include "festival/df-festival-catalog.h"
 #include "pages/df-compat.h"
 #include "record/df-error.h"
+#include "store/df-maintenance.h"
 
 /* More lines than that nobody reads in a dialog. */
 #define MOST_LINES 8
@@ -24,6 +26,36 @@ df_alert_error (GtkWindow    *parent,
     return;
 
   df_compat_alert (parent, error->message, NULL, NULL, NULL);
+}
+
+/* What can be done about it. */
+static char *
+dup_advice (const char   *path,
+            const GError *error)
+{
+  g_autofree char *backup = NULL;
+
+  if (!g_error_matches (error, DF_ERROR, DF_ERROR_DAMAGED))
+    return NULL;
+
+  backup = df_store_dup_newest_backup (path, df_festival_catalog ());
+  if (backup == NULL)
+    return g_strdup (_("It is kept as it is. A copy of yours may be whole."));
+
+  return g_strdup_printf (_("It is kept as it is. A whole copy from before lies here: %s"), backup);
+}
+
+void
+df_alert_file_error (GtkWindow    *parent,
+                     const char   *path,
+                     const GError *error)
+{
+  g_autofree char *advice = NULL;
+
+  g_return_if_fail (path != NULL && error != NULL);
+
+  advice = dup_advice (path, error);
+  df_compat_alert (parent, error->message, advice, NULL, NULL);
 }
 
 void

@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 /* @parent: (nullable). Something that the user stopped is no problem and is not said. */
 void df_alert_error    (GtkWindow    *parent,
                         const GError *error);
+/* The same of a file, with what becomes of it. */
+void df_alert_file_error (GtkWindow    *parent,
+                          const char   *path,
+                          const GError *error);
 /* @sentence, then the messages of @kind, the first ones. @closed (nullable) is called with @data when it was read. */
 void df_alert_messages (GtkWindow    *parent,
                         const char   *sentence,

@@ -35,6 +35,7 @@ struct _DfDocument
   gboolean      has_waited;      /* a write stood still for the check, which it does once */
   guint         slow_check_source;
   gboolean      is_damaged;      /* so the check said */
+  gboolean      is_moved;        /* the path leads to another file or to none */
   gboolean      slow_check;      /* the file is being looked at, and it takes so long that writes must wait */
 
   DfWork       *work;            /* borrowed from its task; NULL for none */

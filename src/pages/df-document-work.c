@@ -183,7 +183,7 @@ check_in_thread (GTask        *task,
   g_autoptr(GError) error = NULL;
 
   if (df_store_check (path, df_festival_catalog (), cancellable, findings, &error) && findings->len > 0)
-    g_set_error (&error, DF_ERROR, DF_ERROR_DAMAGED, _("This file is damaged: %s"), (char *) g_ptr_array_index (findings, 0));
+    g_set_error_literal (&error, DF_ERROR, DF_ERROR_DAMAGED, _("This file is damaged, so it may be read and not changed."));
 
   g_mutex_lock (&self->check_mutex);
   self->is_checked = TRUE;

@@ -78,7 +78,7 @@ file_changed_cb (DfDocument        *self,
                  GFile             *other,
                  GFileMonitorEvent  event)
 {
-  if (event == G_FILE_MONITOR_EVENT_CHANGED || event == G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT || event == G_FILE_MONITOR_EVENT_CREATED)
+  if (event != G_FILE_MONITOR_EVENT_ATTRIBUTE_CHANGED)
     df_document_refresh (self);
 }
 
@@ -313,6 +313,20 @@ df_document_make (DfDocument  *self,
   return TRUE;
 }
 
+/* Another name, none, or another file of this name: what would be written would be in a file that nobody finds. */
+static void
+look_for_file (DfDocument *self)
+{
+  GStatBuf status;
+  gboolean moved = g_stat (self->path, &status) != 0 || status.st_dev != self->device || status.st_ino != self->inode;
+
+  if (moved == self->is_moved)
+    return;
+
+  self->is_moved = moved;
+  df_document_notify_editable (self);
+}
+
 void
 df_document_refresh (DfDocument *self)
 {
@@ -320,7 +334,11 @@ df_document_refresh (DfDocument *self)
 
   g_return_if_fail (DF_IS_DOCUMENT (self));
 
-  if (self->repository == NULL || df_repository_refresh (self->repository, &error))
+  if (self->repository == NULL)
+    return;
+
+  look_for_file (self);
+  if (self->is_moved || df_repository_refresh (self->repository, &error))
     return;
 
   /* A file that was moved is said at the next edit. */
@@ -381,7 +399,7 @@ df_document_is_editable (DfDocument *self)
 {
   g_return_val_if_fail (DF_IS_DOCUMENT (self), FALSE);
 
-  return self->work == NULL && !self->slow_check && !self->is_damaged
+  return self->work == NULL && !self->slow_check && !self->is_damaged && !self->is_moved
          && (self->repository == NULL || !df_repository_is_read_only (self->repository));
 }
 
@@ -391,6 +409,14 @@ df_document_is_damaged (DfDocument *self)
   g_return_val_if_fail (DF_IS_DOCUMENT (self), FALSE);
 
   return self->is_damaged;
+}
+
+gboolean
+df_document_is_moved (DfDocument *self)
+{
+  g_return_val_if_fail (DF_IS_DOCUMENT (self), FALSE);
+
+  return self->is_moved;
 }
 
 const char *

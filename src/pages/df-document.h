@@ -41,6 +41,8 @@ gboolean      df_document_is_empty       (DfDocument    *self);
 gboolean      df_document_is_editable    (DfDocument    *self);
 /* Whether the check after opening found that it is not sound; then nobody may write to it. */
 gboolean      df_document_is_damaged     (DfDocument    *self);
+/* Whether its path leads to it no more, since another program moved, deleted or replaced it; then nobody can write, and a copy can be saved. */
+gboolean      df_document_is_moved       (DfDocument    *self);
 const char   *df_document_get_busy       (DfDocument    *self);
 
 /* The document of the file at @path, if it is open here: (nullable) (transfer none). */

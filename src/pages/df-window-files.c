@@ -117,6 +117,7 @@ count_messages (DfReport      *report,
 typedef struct
 {
   DfWindow *window;
+  GFile    *file;
   char     *name;
   DfReport *report;
 } DfTransfer;
@@ -128,6 +129,7 @@ new_transfer (DfWindow *self,
   DfTransfer *transfer = g_new0 (DfTransfer, 1);
 
   transfer->window = g_object_ref (self);
+  transfer->file = g_object_ref (file);
   transfer->name = g_file_get_basename (file);
 
   return transfer;
@@ -137,6 +139,7 @@ static void
 free_transfer (DfTransfer *transfer)
 {
   g_object_unref (transfer->window);
+  g_object_unref (transfer->file);
   g_free (transfer->name);
   g_clear_object (&transfer->report);
   g_free (transfer);
@@ -348,22 +351,41 @@ df_window_accept_drops (DfWindow *self)
 /* --- copies ------------------------------------------------------------------------------------------------------------------------ */
 
 static void
+tell_copy (DfWindow     *self,
+           GFile        *file,
+           const GError *error)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *text = g_strdup_printf (_("Copied to “%s”"), name);
+
+  if (error != NULL)
+    df_alert_error (GTK_WINDOW (self), error);
+  else
+    df_toaster_show (self->toaster, text, NULL, NULL);
+}
+
+static void
 copied_cb (GObject      *document,
            GAsyncResult *result,
            gpointer      data)
 {
   g_autoptr(DfTransfer) transfer = data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *text = NULL;
 
-  if (!df_document_work_finish (DF_DOCUMENT (document), result, &transfer->report, &error))
-    {
-      df_alert_error (GTK_WINDOW (transfer->window), error);
-      return;
-    }
+  df_document_work_finish (DF_DOCUMENT (document), result, &transfer->report, &error);
+  tell_copy (transfer->window, transfer->file, error);
+}
 
-  text = g_strdup_printf (_("Copied to “%s”"), transfer->name);
-  df_toaster_show (transfer->window->toaster, text, NULL, NULL);
+/* No path leads to the file any more, so no other connection does. */
+static void
+save_copy_now (DfWindow      *self,
+               GFile         *file,
+               DfBackupFlags  flags)
+{
+  g_autoptr(GError) error = NULL;
+
+  df_store_backup_open (df_document_get_repository (self->document), g_file_peek_path (file), flags, &error);
+  tell_copy (self, file, error);
 }
 
 void
@@ -389,7 +411,10 @@ df_window_save_copy (DfWindow      *self,
       return;
     }
 
-  df_document_save_copy (self->document, file, flags, copied_cb, new_transfer (self, file));
+  if (df_document_is_moved (self->document))
+    save_copy_now (self, file, flags);
+  else
+    df_document_save_copy (self->document, file, flags, copied_cb, new_transfer (self, file));
 }
 
 static void

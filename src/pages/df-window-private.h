@@ -53,6 +53,7 @@ struct _DfWindow
   GMenu        *history_menu;
   GtkRevealer  *banner;
   GtkWidget    *banner_stop;
+  GtkWidget    *banner_copy;
   GtkLabel     *banner_text;
   DfToaster    *toaster;
   GtkStack     *views;             /* "pages", and "welcome" once it was needed */

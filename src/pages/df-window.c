@@ -37,7 +37,7 @@ problem_cb (DfWindow     *self,
     if (DF_IS_WINDOW (list->data) && DF_WINDOW (list->data)->document == self->document)
       {
         if (list->data == self)
-          df_alert_error (GTK_WINDOW (self), error);
+          df_alert_file_error (GTK_WINDOW (self), df_document_get_path (self->document), error);
         return;
       }
 }
@@ -52,6 +52,8 @@ update_banner (DfWindow *self)
 
   if (text == NULL && repository != NULL && df_repository_is_waiting (repository))
     text = _("Another program is using the file. What you do waits for it.");
+  else if (text == NULL && df_document_is_moved (self->document))
+    text = _("This file was moved, deleted or replaced. Save a copy to keep what is here.");
   else if (text == NULL && df_document_is_damaged (self->document))
     text = _("This file is damaged: it may be read and not changed.");
   else if (text == NULL && repository != NULL && df_repository_is_read_only (repository))
@@ -60,6 +62,7 @@ update_banner (DfWindow *self)
     {
       gtk_label_set_label (self->banner_text, text);
       gtk_widget_set_visible (self->banner_stop, df_document_is_working (self->document));
+      gtk_widget_set_visible (self->banner_copy, busy == NULL && df_document_is_moved (self->document));
     }
 
   gtk_revealer_set_reveal_child (self->banner, text != NULL);
@@ -279,6 +282,7 @@ df_window_class_init (DfWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DfWindow, history_menu);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, banner_stop);
+  gtk_widget_class_bind_template_child (widget_class, DfWindow, banner_copy);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, banner_text);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, toaster);
   gtk_widget_class_bind_template_child (widget_class, DfWindow, views);

@@ -21,5 +21,8 @@ gboolean df_backup_before_migration (DfDatabase  *database,
                                      DfCatalog   *catalog,
                                      int          version,
                                      GError     **error);
+/* The youngest of those: (transfer full) (nullable). */
+char    *df_backup_dup_newest       (DfDatabase  *database,
+                                     DfCatalog   *catalog);
 
 G_END_DECLS

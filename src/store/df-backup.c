@@ -210,6 +210,32 @@ df_backup_dup_folder (DfDatabase *database,
   return dot != NULL && dot > name ? g_strndup (name, dot - name) : g_strdup (name);
 }
 
+char *
+df_backup_dup_newest (DfDatabase *database,
+                      DfCatalog  *catalog)
+{
+  g_autofree char *id = df_backup_dup_folder (database, catalog);
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "dreamfest", "backups", id, NULL);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autofree char *newest = NULL;
+  gint64 when = G_MININT64;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf status;
+
+      if (!g_str_has_suffix (name, ".dreamfest") || g_stat (path, &status) != 0 || status.st_mtime < when)
+        continue;
+      g_free (newest);
+      newest = g_steal_pointer (&path);
+      when = status.st_mtime;
+    }
+
+  return g_steal_pointer (&newest);
+}
+
 gboolean
 df_backup_before_migration (DfDatabase  *database,
                             DfCatalog   *catalog,

@@ -10,6 +10,7 @@
 
 #include "store/df-backup-private.h"
 #include "store/df-opening-private.h"
+#include "store/df-repository-private.h"
 
 /* More say nothing new, and a file may have a million of them. */
 #define MAX_FINDINGS 100
@@ -176,4 +177,36 @@ df_store_backup (const char     *path,
   df_database_set_cancellable (database, cancellable);
 
   return df_backup_write (database, target, flags, error);
+}
+
+gboolean
+df_store_backup_open (DfRepository   *repository,
+                      const char     *target,
+                      DfBackupFlags   flags,
+                      GError        **error)
+{
+  g_return_val_if_fail (DF_IS_REPOSITORY (repository), FALSE);
+  g_return_val_if_fail (target != NULL, FALSE);
+
+  return df_backup_write (df_repository_get_database (repository), target, flags, error);
+}
+
+char *
+df_store_dup_newest_backup (const char *path,
+                            DfCatalog  *catalog)
+{
+  g_autoptr(DfDatabase) database = NULL;
+  g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *newest = NULL;
+  int version;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (DF_IS_CATALOG (catalog), NULL);
+
+  database = df_opening_open (path, catalog, DF_OPEN_READ_ONLY | DF_OPEN_AS_IT_IS, &version, NULL);
+  newest = database != NULL ? df_backup_dup_newest (database, catalog) : NULL;
+  if (newest == NULL || !df_store_check (newest, catalog, NULL, findings, NULL) || findings->len > 0)
+    return NULL;
+
+  return g_steal_pointer (&newest);
 }

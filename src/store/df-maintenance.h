@@ -48,5 +48,13 @@ gboolean df_store_backup          (const char    *path,
                                    DfBackupFlags  flags,
                                    GCancellable  *cancellable,
                                    GError       **error);
+/* The same of a file that is open, even if no path leads to it any more. */
+gboolean df_store_backup_open     (DfRepository  *repository,
+                                   const char    *target,
+                                   DfBackupFlags  flags,
+                                   GError       **error);
+/* The newest whole copy that was made of the file at @path before it was brought to another version: (transfer full) (nullable): a path. */
+char    *df_store_dup_newest_backup (const char  *path,
+                                   DfCatalog     *catalog);
 
 G_END_DECLS

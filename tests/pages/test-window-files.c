@@ -110,6 +110,63 @@ test_copy_refused (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (alert));
 }
 
+/* --- a file that goes ---------------------------------------------------------------------------------------------------------------------- */
+
+#define MOVED "This file was moved, deleted or replaced. Save a copy to keep what is here."
+
+static void
+test_moved (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *elsewhere = driver_new_path ("elsewhere.dreamfest");
+  g_autofree char *target = driver_new_path ("kept.dreamfest");
+  DfDocument *document = df_window_get_document (fixture->window);
+  DfWindow *copy;
+
+  g_assert_cmpint (g_rename (fixture->path, elsewhere), ==, 0);
+  wait_until (df_document_is_moved (document));
+  driver_settle (GTK_WIDGET (fixture->window));
+  g_assert_false (df_document_is_editable (document));
+  g_assert_nonnull (driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, MOVED));
+  g_assert_false (driver_is_enabled (fixture->window, "new-performer"));
+  g_assert_nonnull (driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "Save a _Copy…"));
+
+  save_copy (fixture, target, DF_BACKUP_DEFAULT);
+  g_assert_cmpstr (get_toast (fixture->window), ==, "Copied to “kept.dreamfest”");
+  copy = driver_open (target);
+  g_assert_cmpuint (driver_count_rows (copy, "performers"), ==, 15);
+  g_assert_true (driver_is_enabled (copy, "undo"));
+  driver_close (copy);
+
+  /* Back again, and all is well. */
+  g_assert_cmpint (g_rename (elsewhere, fixture->path), ==, 0);
+  wait_until (!df_document_is_moved (document));
+  driver_settle (GTK_WIDGET (fixture->window));
+  g_assert_true (df_document_is_editable (document));
+  g_assert_null (driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, MOVED));
+  driver_activate (fixture->window, "undo");
+}
+
+static void
+test_replaced (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *other = driver_new_path ("other.dreamfest");
+  g_autofree char *target = driver_new_path ("kept.dreamfest");
+  g_autofree char *bytes = NULL;
+  g_autoptr(GFile) file = g_file_new_for_path (target);
+
+  g_assert_true (g_file_set_contents (other, "a list of bands", -1, NULL));
+  g_assert_cmpint (g_rename (other, fixture->path), ==, 0);
+  wait_until (df_document_is_moved (df_window_get_document (fixture->window)));
+  df_window_save_copy (fixture->window, file, DF_BACKUP_WITHOUT_HISTORY);
+  g_assert_true (g_file_test (target, G_FILE_TEST_IS_REGULAR));
+
+  /* What took its place stays what it is. */
+  g_assert_true (g_file_get_contents (fixture->path, &bytes, NULL, NULL));
+  g_assert_cmpstr (bytes, ==, "a list of bands");
+}
+
 /* --- what is dropped ---------------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -184,6 +241,8 @@ main (int    argc,
 #define ADD(path, test) g_test_add ("/window-files/" path, Fixture, NULL, set_up, test, tear_down)
   ADD ("a-copy/is-saved-with-or-without-what-can-be-undone", test_copy);
   ADD ("a-copy/never-takes-the-place-of-what-is-open-or-was-not-asked-about", test_copy_refused);
+  ADD ("a-file-that-was-moved/is-told-and-can-be-kept-as-a-copy", test_moved);
+  ADD ("a-file-that-was-replaced/is-kept-as-a-copy-and-the-other-stays", test_replaced);
   ADD ("a-dropped-file/is-imported-as-one-step", test_drop_import);
   ADD ("a-dropped-file/waits-for-nothing-and-says-so-while-the-file-is-busy", test_drop_busy);
 

@@ -246,6 +246,32 @@ test_backup_replaces (void)
 }
 
 static void
+test_newest_backup (void)
+{
+  g_autofree char *path = create_fleet ("kept.dreamfest");
+  g_autofree char *none = df_store_dup_newest_backup (path, harbour_catalog ());
+  g_autofree char *found = NULL;
+  g_autofree char *damaged = NULL;
+  g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) error = NULL;
+  int newest = df_store_newest_version (harbour_catalog ());
+
+  g_assert_null (none);
+  g_assert_true (df_store_migrate (path, harbour_catalog (), newest - 1, &error));
+  g_assert_no_error (error);
+  found = df_store_dup_newest_backup (path, harbour_catalog ());
+  g_assert_nonnull (found);
+  g_assert_true (df_store_check (found, harbour_catalog (), NULL, findings, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 0);
+
+  /* One that is damaged itself is none. */
+  g_assert_true (g_file_set_contents (found, "gone", -1, NULL));
+  damaged = df_store_dup_newest_backup (path, harbour_catalog ());
+  g_assert_null (damaged);
+}
+
+static void
 test_backup_cancelled (void)
 {
   g_autofree char *path = create_fleet ("long.dreamfest");
@@ -279,6 +305,7 @@ main (int    argc,
   g_test_add_func ("/maintenance/a-backup/without-history-holds-nothing-that-was-deleted", test_backup_without_history);
   g_test_add_func ("/maintenance/a-backup/replaces-what-people-said-but-never-the-file-itself", test_backup_replaces);
   g_test_add_func ("/maintenance/a-cancelled-backup/leaves-nothing", test_backup_cancelled);
+  g_test_add_func ("/maintenance/the-newest-backup/is-found-if-it-is-whole", test_newest_backup);
 
   return g_test_run ();
 }
