@@ -48,6 +48,10 @@ const char  *df_database_get_name       (DfDatabase   *self);
 /* Whatever runs from now on stops with DF_ERROR_CANCELLED once @cancellable is cancelled. */
 void         df_database_set_cancellable (DfDatabase   *self,
                                           GCancellable *cancellable);
+/* Each statement from now on may take so many of SQLite's instructions, about; 0 for any number. One that wants more stops, and is said to be
+ * of no festival: for what is asked of a file that anybody may have made. */
+void         df_database_set_budget     (DfDatabase   *self,
+                                         int           instructions);
 sqlite3     *df_database_get_handle     (DfDatabase   *self);
 /* Sets the error that SQLite's last result stands for, as one sentence, and returns FALSE. */
 gboolean     df_database_fail           (DfDatabase   *self,

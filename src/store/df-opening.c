@@ -17,6 +17,8 @@
 #include "store/df-backup-private.h"
 #include "store/df-fingerprint-private.h"
 
+/* Instructions of SQLite for one question to a file before it is known to be ours; a festival's take some hundreds. */
+#define OPENING_BUDGET 1000000
 #define HEADER_SIZE 100
 #define HEADER_WRITE_VERSION 18
 #define HEADER_READ_VERSION 19
@@ -268,11 +270,15 @@ df_opening_open (const char   *path,
     df_opening_recover (path, catalog, wait_ms);
 
   database = df_database_connect (path, writable && df_opening_is_writable (path), wait_ms, error);
-  if (database == NULL ||
-      !df_opening_check_header (database, catalog, error) ||
+  if (database == NULL)
+    return NULL;
+
+  df_database_set_budget (database, OPENING_BUDGET);
+  if (!df_opening_check_header (database, catalog, error) ||
       !df_opening_check_content (database, catalog, version, error) ||
       !df_database_settle (database, error))
     return NULL;
+  df_database_set_budget (database, 0);
 
   if (*version < df_migrations_newest (catalog) && (flags & DF_OPEN_AS_IT_IS) == 0 &&
       !df_opening_bring_up (database, catalog, version, error))

@@ -212,6 +212,30 @@ test_names (void)
   g_assert_error (error, DF_ERROR, DF_ERROR_MISSING);
 }
 
+static void
+test_budget (void)
+{
+  static const char endless[] = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+  g_autoptr(DfDatabase) database = harbour_open (NULL);
+  g_autoptr(GError) error = NULL;
+  gint64 value = 0;
+
+  g_assert_cmpint (harbour_query (database, "PRAGMA hard_heap_limit"), ==, 1 << 30);
+
+  df_database_set_budget (database, 100000);
+  g_assert_true (df_database_query_integer (database, "SELECT 7", 0, &value, &error));
+  g_assert_cmpint (value, ==, 7);
+  g_assert_false (df_database_query_integer (database, endless, 0, &value, &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_FOREIGN);
+  g_clear_error (&error);
+
+  df_database_set_budget (database, 0);
+  g_assert_true (df_database_query_integer (database, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 200000)"
+                                                      " SELECT count(*) FROM n", 0, &value, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (value, ==, 200000);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -226,6 +250,7 @@ main (int    argc,
   g_test_add_func ("/database/a-moved-file/takes-no-write", test_moved);
   g_test_add_func ("/database/a-locked-file/is-told-and-the-commit-taken-back", test_locked);
   g_test_add_func ("/database/a-cancelled-statement/stops", test_cancelled);
+  g_test_add_func ("/database/what-anybody-may-have-made/gets-so-much-memory-and-time-and-no-more", test_budget);
   g_test_add_func ("/database/a-path/is-only-a-path", test_names);
 
   return g_test_run ();
