@@ -235,6 +235,26 @@ df_repository_count (DfRepository  *self,
   return statement != NULL && df_repository_next (self, statement, NULL) ? df_statement_get_integer (statement, 0) : 0;
 }
 
+guint
+df_repository_count_namesakes (DfRepository *self,
+                               DfRecord     *record)
+{
+  const DfTable *table;
+  g_autoptr(DfStatement) statement = NULL;
+
+  g_return_val_if_fail (DF_IS_REPOSITORY (self), 0);
+  g_return_val_if_fail (DF_IS_RECORD (record), 0);
+
+  table = df_record_get_table (record);
+  statement = df_repository_query (self, "SELECT count(*) FROM %s WHERE %s = ?1 AND id <> ?2", table->name, table->columns[table->title]->column);
+  if (statement == NULL)
+    return 0;
+  df_statement_bind_text (statement, 1, df_record_get_title (record));
+  df_statement_bind_integer (statement, 2, df_record_get_id (record));
+
+  return df_repository_next (self, statement, NULL) ? df_statement_get_integer (statement, 0) : 0;
+}
+
 static void
 df_repository_read_missing (DfRepository  *self,
                             const DfTable *table,

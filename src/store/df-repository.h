@@ -80,6 +80,9 @@ guint         df_repository_count           (DfRepository   *self,
                                              const DfTable  *table);
 
 /* --- write: each call is one transaction and one step, unless a step is open -------------------------------------------------- */
+/* How many other records of its table have the title of @record, letter by letter. Names are not unique; people like to know. */
+guint         df_repository_count_namesakes (DfRepository   *self,
+                                             DfRecord       *record);
 /* A record in memory with nothing in it, id 0. Its fields are set with the calls below and then never saved before df_repository_save(). */
 DfRecord     *df_repository_new_draft       (DfRepository   *self,
                                              const DfTable  *table);

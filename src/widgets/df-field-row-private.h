@@ -19,6 +19,7 @@ struct _DfFieldRow
   GtkBox              *line;
   GtkLabel            *caption;
   GtkLabel            *sentence;
+  GtkLabel            *hint;
   GtkWidget           *pencil;
   GtkWidget           *open;
 
@@ -45,6 +46,9 @@ void          df_field_row_set_dirty      (DfFieldRow *self,
                                            gboolean    dirty);
 void          df_field_row_set_problem    (DfFieldRow *self,
                                            const char *problem);
+/* A quiet word that asks for nothing; %NULL for none. */
+void          df_field_row_set_hint       (DfFieldRow *self,
+                                           const char *hint);
 /* Shows what the record says, but never over what is being typed. */
 void          df_field_row_refill         (DfFieldRow *self);
 /* Another record comes: what was typed is saved with the one that it was typed for, or its loss is told. */

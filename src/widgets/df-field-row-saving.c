@@ -133,6 +133,19 @@ df_field_row_tell_loss (DfFieldRow *self,
 }
 
 static void
+df_field_row_tell_namesakes (DfFieldRow  *self,
+                             DfFieldEdit *edit)
+{
+  g_autofree char *words = NULL;
+
+  if (edit->repository == NULL || !df_field_edit_is_name (edit) || df_repository_count_namesakes (edit->repository, edit->record) == 0)
+    return;
+
+  words = g_strdup_printf (_("There is already another “%s”"), df_record_get_title (edit->record));
+  df_field_row_set_hint (self, words);
+}
+
+static void
 df_field_edit_done (gpointer      row,
                     gpointer      data,
                     const GError *error)
@@ -163,6 +176,7 @@ df_field_edit_done (gpointer      row,
     df_field_row_set_dirty (self, FALSE);
   df_field_row_set_problem (self, NULL);
   df_field_row_refill (self);
+  df_field_row_tell_namesakes (self, edit);
 }
 
 /* Whether it is saved. While another program keeps it from that, it stays as it was typed. */

@@ -60,6 +60,14 @@ df_field_row_set_problem (DfFieldRow *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
+void
+df_field_row_set_hint (DfFieldRow *self,
+                       const char *hint)
+{
+  gtk_label_set_label (self->hint, hint != NULL ? hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
+}
+
 static const char *
 df_field_row_get_title (DfFieldRow *self)
 {
@@ -93,6 +101,7 @@ df_field_row_refill (DfFieldRow *self)
   self->kind->set_text (self->editor, self->filled);
   self->filling = FALSE;
   df_field_row_set_problem (self, NULL);
+  df_field_row_set_hint (self, NULL);
   df_field_row_update_open (self);
 }
 
@@ -369,6 +378,7 @@ df_field_row_class_init (DfFieldRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DfFieldRow, line);
   gtk_widget_class_bind_template_child (widget_class, DfFieldRow, caption);
   gtk_widget_class_bind_template_child (widget_class, DfFieldRow, sentence);
+  gtk_widget_class_bind_template_child (widget_class, DfFieldRow, hint);
   gtk_widget_class_bind_template_child (widget_class, DfFieldRow, pencil);
   gtk_widget_class_bind_template_child (widget_class, DfFieldRow, open);
   gtk_widget_class_bind_template_callback (widget_class, df_field_row_key_pressed_cb);

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (DfFieldRow, df_field_row, DF, FIELD_ROW, GtkWidget)
  * "editable" (TRUE).
  *
  * Saved on leaving and on Enter as one step; Escape takes back what was typed; what is wrong stays, with a sentence under it.
+ * Names are not unique: one that another record has already is saved, with a quiet line that says so.
  * A long text has lines, a reference is chosen from a live list.
  * A link has a button that activates "win.open-link" with the text. For a card of fields: a vertical GtkBox of class df-card.
  */

@@ -329,6 +329,22 @@ test_locked (Fixture      *fixture,
 }
 
 static void
+test_namesakes (Fixture      *fixture,
+                gconstpointer data)
+{
+  show_field (fixture, "name", GTK_TYPE_ENTRY);
+  type_text (fixture, "Bo");
+  press_enter (fixture);
+  g_assert_cmpstr (df_record_get_title (fixture->ada), ==, "Bo");
+  g_assert_null (df_field_row_get_problem (get_row (fixture)));
+  g_assert_nonnull (armory_find_widget (GTK_WIDGET (get_row (fixture)), GTK_TYPE_LABEL, "There is already another “Bo”"));
+
+  type_text (fixture, "Boris");
+  press_enter (fixture);
+  g_assert_null (armory_find_widget (GTK_WIDGET (get_row (fixture)), GTK_TYPE_LABEL, "There is already another “Bo”"));
+}
+
+static void
 test_names (Fixture      *fixture,
             gconstpointer data)
 {
@@ -456,6 +472,7 @@ main (int    argc,
   ADD ("/field-row/a-draft-becomes-a-record-with-its-first-valid-name", test_draft);
   ADD ("/field-row/a-draft-without-a-name-waits-for-it", test_draft_without_a_name);
   ADD ("/field-row/a-locked-file-is-tried-again", test_locked);
+  ADD ("/field-row/a-name-that-another-has-is-saved-and-said", test_namesakes);
   ADD ("/field-row/a-reference-is-chosen-from-a-live-list", test_choice);
   ADD ("/field-row/nothing-is-written-when-what-was-chosen-is-deleted", test_choice_is_nobody_elses);
   ADD ("/field-row/is-called-by-the-title-of-its-field", test_names);
