@@ -20,7 +20,7 @@
 /* So long a first write waits for the check: a window never stands still for longer. */
 #define CHECK_MS    100
 
-/* What can be done; the words are marked with N_(), %s is the other file's name, %d per cent. */
+/* What can be done; the words are marked with N_(), %s is the other file's name or the step's, %d per cent. */
 typedef struct
 {
   GTaskThreadFunc run;
@@ -29,15 +29,16 @@ typedef struct
   const char     *words_part;    /* once it is known how much is done; NULL where it never is */
 } DfWorkKind;
 
-/* One import, export or copy; its task owns it. */
+/* One import, export, copy, undo or redo; its task owns it. */
 struct _DfWork
 {
   const DfWorkKind *kind;        /* static */
   char         *path;
-  GFile        *file;
-  char         *name;            /* of @file, for people */
+  GFile        *file;            /* NULL for an undo and a redo */
+  char         *name;            /* of @file or the step, for people */
   char         *shape;           /* of an export */
   DfBackupFlags flags;           /* of a copy */
+  gboolean      back;            /* an undo, not a redo */
   DfReport     *report;
   GCancellable *cancellable;
   int           per_mille;       /* atomic: the thread writes, the main loop reads; -1 where the whole is not known */
@@ -49,7 +50,7 @@ df_work_free (DfWork *work)
 {
   g_clear_handle_id (&work->source, g_source_remove);
   g_free (work->path);
-  g_object_unref (work->file);
+  g_clear_object (&work->file);
   g_free (work->name);
   g_free (work->shape);
   g_clear_object (&work->report);
@@ -168,6 +169,34 @@ copy_in_thread (GTask        *task,
     g_task_return_boolean (task, TRUE);
 }
 
+static void
+turn_in_thread (GTask        *task,
+                gpointer      document,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  DfWork *work = data;
+  g_autoptr(DfRepository) repository = NULL;
+  GError *error = NULL;
+  gboolean done = FALSE;
+
+  if (await_check_or_cancel (document, cancellable, &error))
+    repository = df_festival_open (work->path, DF_OPEN_PATIENT, &error);
+  if (repository != NULL)
+    {
+      df_repository_set_cancellable (repository, cancellable);
+      done = work->back ? df_repository_undo (repository, &error) : df_repository_redo (repository, &error);
+      df_repository_set_cancellable (repository, NULL);
+    }
+
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static const DfWorkKind work_undo = { turn_in_thread, TRUE, N_("Undoing “%s”…"), NULL };
+static const DfWorkKind work_redo = { turn_in_thread, TRUE, N_("Redoing “%s”…"), NULL };
 static const DfWorkKind work_import = { import_in_thread, TRUE, N_("Importing “%s”…"), N_("Importing “%s”… %d %%") };
 static const DfWorkKind work_export = { export_in_thread, FALSE, N_("Exporting to “%s”…"), NULL };
 static const DfWorkKind work_copy = { copy_in_thread, FALSE, N_("Saving the copy “%s”…"), NULL };
@@ -304,14 +333,15 @@ lose_patience_cb (gpointer data)
 static DfWork *
 new_work (DfDocument       *self,
           const DfWorkKind *kind,
-          GFile            *file)
+          GFile            *file,
+          const char       *name)
 {
   DfWork *work = g_new0 (DfWork, 1);
 
   work->kind = kind;
   work->path = g_strdup (self->path);
-  work->file = g_object_ref (file);
-  work->name = g_file_get_basename (file);
+  g_set_object (&work->file, file);
+  work->name = file != NULL ? g_file_get_basename (file) : g_strdup (name);
   work->report = df_report_new (df_festival_catalog ());
   work->cancellable = g_cancellable_new ();
 
@@ -349,7 +379,7 @@ df_document_import (DfDocument          *self,
   g_return_if_fail (DF_IS_DOCUMENT (self));
   g_return_if_fail (self->work == NULL);
 
-  begin_work (self, new_work (self, &work_import, file), done, data);
+  begin_work (self, new_work (self, &work_import, file, NULL), done, data);
 }
 
 void
@@ -365,7 +395,7 @@ df_document_export (DfDocument          *self,
   g_return_if_fail (self->work == NULL);
   g_return_if_fail (shape != NULL);
 
-  work = new_work (self, &work_export, file);
+  work = new_work (self, &work_export, file, NULL);
   work->shape = g_strdup (shape);
   begin_work (self, work, done, data);
 }
@@ -383,8 +413,26 @@ df_document_save_copy (DfDocument          *self,
   g_return_if_fail (self->work == NULL);
   g_return_if_fail (g_file_peek_path (file) != NULL);
 
-  work = new_work (self, &work_copy, file);
+  work = new_work (self, &work_copy, file, NULL);
   work->flags = flags;
+  begin_work (self, work, done, data);
+}
+
+void
+df_document_turn (DfDocument          *self,
+                  gboolean             back,
+                  GAsyncReadyCallback  done,
+                  gpointer             data)
+{
+  const char *name;
+  DfWork *work;
+
+  g_return_if_fail (DF_IS_DOCUMENT (self));
+  g_return_if_fail (self->work == NULL && self->repository != NULL);
+
+  name = back ? df_repository_get_undo_name (self->repository) : df_repository_get_redo_name (self->repository);
+  work = new_work (self, back ? &work_undo : &work_redo, NULL, name);
+  work->back = back;
   begin_work (self, work, done, data);
 }
 

@@ -70,12 +70,17 @@ void          df_document_save_copy      (DfDocument           *self,
                                           DfBackupFlags         flags,
                                           GAsyncReadyCallback   done,
                                           gpointer              data);
+/* The next undo (@back) or redo, where it writes so much that a window would stand still. */
+void          df_document_turn           (DfDocument           *self,
+                                          gboolean              back,
+                                          GAsyncReadyCallback   done,
+                                          gpointer              data);
 /* @report: (out) (transfer full): set even if the import was refused, since it says why at length. */
 gboolean      df_document_work_finish    (DfDocument           *self,
                                           GAsyncResult         *result,
                                           DfReport            **report,
                                           GError              **error);
-/* Whether an import, an export or a copy is under way. */
+/* Whether any of these is under way. */
 gboolean      df_document_is_working     (DfDocument    *self);
 /* Stops what is being done; it leaves nothing behind. */
 void          df_document_stop_work      (DfDocument    *self);

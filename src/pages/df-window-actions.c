@@ -15,10 +15,14 @@
 
 /* --- steps ------------------------------------------------------------------------------------------------------------------------- */
 
+/* More than can be undone within the blink of an eye, which is 30 a millisecond. */
+#define MANY_ROWS 3000
+
 typedef struct
 {
-  gboolean back;
-  char    *name;
+  DfWindow *window;   /* owned while a thread does it; else NULL */
+  gboolean  back;
+  char     *name;
 } DfTurn;
 
 static void
@@ -52,15 +56,31 @@ turned (gpointer      window,
   DfTurn *turn = data;
   g_autofree char *text = NULL;
 
+  if (g_error_matches (error, DF_ERROR, DF_ERROR_CANCELLED))
+    df_toaster_show (DF_WINDOW (window)->toaster, _("Cancelled; nothing was changed"), NULL, NULL);
+  else if (error != NULL)
+    df_alert_error (window, error);
   if (error != NULL)
-    {
-      df_alert_error (window, error);
-      return;
-    }
+    return;
 
   /* Translators: %s is what was done and now is not any more, such as "Link 3 Events". */
   text = g_strdup_printf (turn->back ? _("Undone: %s") : _("Redone: %s"), turn->name);
   df_toaster_show (DF_WINDOW (window)->toaster, text, turn->back ? _("Redo") : _("Undo"), turn->back ? "win.redo" : "win.undo");
+}
+
+static void
+turned_in_thread_cb (GObject      *document,
+                     GAsyncResult *result,
+                     gpointer      data)
+{
+  g_autoptr(DfReport) report = NULL;
+  g_autoptr(GError) error = NULL;
+  DfTurn *turn = data;
+
+  df_document_work_finish (DF_DOCUMENT (document), result, &report, &error);
+  turned (turn->window, turn, error);
+  g_object_unref (turn->window);
+  free_turn (turn);
 }
 
 static void
@@ -75,6 +95,14 @@ step_back_or_forth (DfWindow *self,
 
   turn = g_new0 (DfTurn, 1);
   turn->back = back;
+  if (df_repository_count_turn (repository, back) > MANY_ROWS && !df_repository_is_waiting (repository))
+    {
+      turn->window = g_object_ref (self);
+      turn->name = g_strdup (back ? df_repository_get_undo_name (repository) : df_repository_get_redo_name (repository));
+      df_document_turn (self->document, back, turned_in_thread_cb, turn);
+      return;
+    }
+
   df_repository_try (repository, self, attempt_turn, turned, turn, free_turn);
 }
 

@@ -176,3 +176,20 @@ df_journal_look (DfJournal  *self,
     *changes = df_journal_name_rows (self, g_steal_pointer (&touched));
   return TRUE;
 }
+
+guint64
+df_journal_count_turn (DfJournal *self,
+                       gboolean   back)
+{
+  g_autofree char *sql = NULL;
+  gint64 count = 0;
+
+  if (!df_journal_find_tables (self, NULL) || !self->has_tables)
+    return 0;
+
+  sql = g_strdup_printf ("SELECT CAST (total (CASE op WHEN %d THEN c0 - row_id + 1 ELSE 1 END) AS INTEGER) FROM main.history_changes,"
+                         " (SELECT first_seq, last_seq FROM main.history_steps WHERE %s LIMIT 1) WHERE seq BETWEEN first_seq AND last_seq",
+                         DF_JOURNAL_INSERTED_RUN, back ? "state = 1 ORDER BY id DESC" : DF_JOURNAL_IS_NEXT " ORDER BY id");
+
+  return df_database_query_integer (self->database, sql, 0, &count, NULL) ? (guint64) count : 0;
+}

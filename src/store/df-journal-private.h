@@ -52,6 +52,9 @@ gboolean   df_journal_redo          (DfJournal    *self,
                                      GArray      **changes,
                                      GError      **error);
 /* (transfer full) (nullable): without an error there is none. */
+/* How many rows the next undo, or redo, writes, cascades not counted; 0 where there is none. */
+guint64    df_journal_count_turn    (DfJournal    *self,
+                                     gboolean      back);
 char      *df_journal_dup_undo_name (DfJournal    *self,
                                      GError      **error);
 char      *df_journal_dup_redo_name (DfJournal    *self,

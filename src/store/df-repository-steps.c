@@ -218,6 +218,15 @@ df_repository_get_redo_name (DfRepository *self)
   return self->redo_name;
 }
 
+guint64
+df_repository_count_turn (DfRepository *self,
+                          gboolean      back)
+{
+  g_return_val_if_fail (DF_IS_REPOSITORY (self), 0);
+
+  return df_journal_count_turn (self->journal, back);
+}
+
 gboolean
 df_repository_undo (DfRepository  *self,
                     GError       **error)

@@ -238,6 +238,15 @@ df_repository_get_journal (DfRepository *self)
   return self->journal;
 }
 
+void
+df_repository_set_cancellable (DfRepository *self,
+                               GCancellable *cancellable)
+{
+  g_return_if_fail (DF_IS_REPOSITORY (self));
+
+  df_database_set_cancellable (self->database, cancellable);
+}
+
 guint64
 df_repository_get_n_statements (DfRepository *self)
 {

@@ -179,6 +179,9 @@ void          df_repository_set_patience    (DfRepository   *self,
 /* "undo-name" and "redo-name" are properties as well: %NULL when there is nothing. */
 const char   *df_repository_get_undo_name   (DfRepository   *self);
 const char   *df_repository_get_redo_name   (DfRepository   *self);
+/* How many rows the next undo (@back) or redo writes: what takes long belongs in a thread, with a repository of its own. */
+guint64       df_repository_count_turn      (DfRepository   *self,
+                                             gboolean        back);
 gboolean      df_repository_undo            (DfRepository   *self,
                                              GError        **error);
 gboolean      df_repository_redo            (DfRepository   *self,
@@ -189,6 +192,9 @@ gboolean      df_repository_redo            (DfRepository   *self,
 gboolean      df_repository_refresh         (DfRepository   *self,
                                              GError        **error);
 
+/* What runs from now on stops with DF_ERROR_CANCELLED, and is taken back, once @cancellable (nullable) is cancelled. */
+void          df_repository_set_cancellable (DfRepository   *self,
+                                             GCancellable   *cancellable);
 /* How many statements were run since the repository was opened: for tests that count. */
 guint64       df_repository_get_n_statements (DfRepository  *self);
 

@@ -110,6 +110,68 @@ test_copy_refused (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (alert));
 }
 
+/* --- much at once ------------------------------------------------------------------------------------------------------------------------ */
+
+#define MANY 5000
+
+static char *
+write_many (void)
+{
+  g_autoptr(GString) json = g_string_new ("[");
+  char *path = driver_new_path ("many.json");
+
+  for (int i = 0; i < MANY; i++)
+    g_string_append_printf (json, "%s{ \"name\": \"Band %d\", \"events\": [] }", i > 0 ? ",\n" : "\n", i);
+  g_string_append (json, "]");
+  g_assert_true (g_file_set_contents (path, json->str, -1, NULL));
+
+  return path;
+}
+
+/* An import of thousands is taken back in a thread: the window shows what it does, and can be told to stop. */
+static void
+test_large_undo (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  DfDocument *document = df_window_get_document (fixture->window);
+  DfRepository *repository = df_document_get_repository (document);
+  g_autofree char *source = write_many ();
+  g_autoptr(GFile) file = g_file_new_for_path (source);
+
+  df_window_import (fixture->window, file);
+  wait_until (!df_document_is_working (document));
+  driver_settle (GTK_WIDGET (fixture->window));
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 15 + MANY);
+  g_assert_cmpuint (df_repository_count_turn (repository, TRUE), ==, MANY);
+  g_assert_cmpuint (df_repository_count_turn (repository, FALSE), ==, 0);
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "undo", NULL);
+  g_assert_true (df_document_is_working (document));
+  g_assert_false (df_document_is_editable (document));
+  wait_until (!df_document_is_working (document));
+  driver_settle (GTK_WIDGET (fixture->window));
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 15);
+  g_assert_nonnull (driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "15 Performers"));
+  g_assert_true (g_str_has_prefix (get_toast (fixture->window), "Undone: "));
+  g_assert_cmpuint (df_repository_count_turn (repository, FALSE), ==, MANY);
+
+  /* Told to stop before it began, it leaves all as it is. */
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "redo", NULL);
+  df_document_stop_work (document);
+  wait_until (!df_document_is_working (document));
+  driver_settle (GTK_WIDGET (fixture->window));
+  if (driver_count_rows (fixture->window, "performers") == 15)
+    g_assert_cmpstr (get_toast (fixture->window), ==, "Cancelled; nothing was changed");
+
+  while (driver_is_enabled (fixture->window, "redo"))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "redo", NULL);
+      wait_until (!df_document_is_working (document));
+      driver_settle (GTK_WIDGET (fixture->window));
+    }
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 15 + MANY);
+}
+
 /* --- a file that goes ---------------------------------------------------------------------------------------------------------------------- */
 
 #define MOVED "This file was moved, deleted or replaced. Save a copy to keep what is here."
@@ -241,6 +303,7 @@ main (int    argc,
 #define ADD(path, test) g_test_add ("/window-files/" path, Fixture, NULL, set_up, test, tear_down)
   ADD ("a-copy/is-saved-with-or-without-what-can-be-undone", test_copy);
   ADD ("a-copy/never-takes-the-place-of-what-is-open-or-was-not-asked-about", test_copy_refused);
+  ADD ("an-undo-of-thousands/is-done-in-a-thread-and-can-be-stopped", test_large_undo);
   ADD ("a-file-that-was-moved/is-told-and-can-be-kept-as-a-copy", test_moved);
   ADD ("a-file-that-was-replaced/is-kept-as-a-copy-and-the-other-stays", test_replaced);
   ADD ("a-dropped-file/is-imported-as-one-step", test_drop_import);
