@@ -82,16 +82,50 @@ df_recent_append_menu (GMenu *menu)
   g_menu_append_submenu (menu, _("Open _Recent"), G_MENU_MODEL (recent));
 }
 
+/* A file that was opened: its address, and what people know it by. */
+typedef struct
+{
+  char *uri;
+  char *title;
+} DfVisit;
+
+static void
+free_visit (gpointer data)
+{
+  DfVisit *visit = data;
+
+  g_free (visit->uri);
+  g_free (visit->title);
+  g_free (visit);
+}
+
+static gboolean
+remember_cb (gpointer user_data)
+{
+  DfVisit *visit = user_data;
+  GtkRecentData data = { .display_name = visit->title, .mime_type = (char *) MIME_TYPE, .app_name = (char *) "Dreamfest",
+                         .app_exec = (char *) "dreamfest %u" };
+
+  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), visit->uri, &data);
+
+  return G_SOURCE_REMOVE;
+}
+
 void
 df_recent_remember (const char *path,
                     const char *title)
 {
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-  GtkRecentData data = { .display_name = (char *) title, .mime_type = (char *) MIME_TYPE, .app_name = (char *) "Dreamfest",
-                         .app_exec = (char *) "dreamfest %u" };
+  DfVisit *visit;
+  char *uri;
 
-  g_return_if_fail (path != NULL);
+  g_return_if_fail (path != NULL && title != NULL);
 
-  if (uri != NULL)
-    gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+  uri = g_filename_to_uri (path, NULL, NULL);
+  if (uri == NULL)
+    return;
+
+  visit = g_new0 (DfVisit, 1);
+  visit->uri = uri;
+  visit->title = g_strdup (title);
+  g_idle_add_full (G_PRIORITY_LOW, remember_cb, visit, free_visit);
 }
