@@ -64,7 +64,10 @@ df_repository_repeat_cb (gpointer data)
       gboolean is_wanted;
 
       self->trying = first;
+      /* It comes again by itself, so the window need not stand still for it each time. */
+      df_database_set_waits (self->database, FALSE);
       is_over = locked != NULL || df_waiting_try (first, &error);
+      df_database_set_waits (self->database, !self->blocked);
       is_wanted = self->trying != NULL;
       self->trying = NULL;
 
