@@ -17,7 +17,7 @@ typedef struct
   guint count;
   guint line;
   guint column;
-} Unknown;
+} Counted;
 
 /* --- tables -------------------------------------------------------------------------------------------------------------------- */
 
@@ -152,6 +152,27 @@ df_import_look_whether_empty (DfImport  *self,
   return TRUE;
 }
 
+static gboolean
+df_import_read_festival (DfImport  *self,
+                         GError   **error)
+{
+  DfImportTable *festival = df_import_find_table (self, "festival");
+  g_autoptr(DfRows) rows = NULL;
+
+  /* Other catalogs have none. */
+  if (festival == NULL)
+    return TRUE;
+
+  rows = df_rows_new (self->repository, festival->table, "starts_on days day_starts_at", NULL, error);
+  if (rows == NULL || !df_rows_next (rows, error))
+    return FALSE;
+
+  self->starts_on = g_strdup (df_rows_get_text (rows, 0));
+  self->n_days = (int) df_rows_get_integer (rows, 1);
+  self->day_starts_at = (int) df_rows_get_integer (rows, 2);
+  return TRUE;
+}
+
 DfImport *
 df_import_new (DfRepository           *repository,
                const DfImportOptions  *options,
@@ -165,12 +186,13 @@ df_import_new (DfRepository           *repository,
   self->report = g_object_ref (report);
   self->options = options;
   self->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->tidied = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->tables = g_ptr_array_new_with_free_func (df_import_table_free);
 
   for (guint i = 0; i < df_catalog_get_n_tables (self->catalog); i++)
     g_ptr_array_add (self->tables, df_import_table_new (self->catalog, df_catalog_get_table (self->catalog, i)));
 
-  return df_import_look_whether_empty (self, error) ? g_steal_pointer (&self) : NULL;
+  return df_import_read_festival (self, error) && df_import_look_whether_empty (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -179,9 +201,12 @@ df_import_free (DfImport *self)
   g_clear_object (&self->repository);
   g_clear_object (&self->catalog);
   g_clear_object (&self->report);
+  g_clear_object (&self->file);
   g_clear_object (&self->stream);
   g_clear_pointer (&self->tables, g_ptr_array_unref);
   g_clear_pointer (&self->unknown, g_hash_table_unref);
+  g_clear_pointer (&self->tidied, g_hash_table_unref);
+  g_free (self->starts_on);
   g_free (self);
 }
 
@@ -193,7 +218,7 @@ df_import_scan (DfImport         *self,
                 gpointer          data,
                 GError          **error)
 {
-  g_autoptr(DfJsonReader) reader = df_json_reader_new (self->stream, self->options->cancellable);
+  g_autoptr(DfJsonReader) reader = df_json_reader_new (self->stream, self->cut, self->options->cancellable);
   g_autoptr(GError) cause = NULL;
   g_autofree char *path = NULL;
   const DfJsonPiece *piece;
@@ -219,6 +244,34 @@ df_import_scan (DfImport         *self,
 
   g_propagate_error (error, g_steal_pointer (&cause));
   return FALSE;
+}
+
+gboolean
+df_import_check_starts_on (DfImport  *self,
+                           GError   **error)
+{
+  const char *starts_on = self->options->starts_on;
+
+  if (starts_on == NULL || df_day_is_valid (starts_on))
+    return TRUE;
+
+  g_set_error (error, DF_ERROR, DF_ERROR_INVALID, _("“%s” is no date such as 2027-02-05."), starts_on);
+  return FALSE;
+}
+
+void
+df_import_place_run (DfImport     *self,
+                     DfWeekdayRun *run)
+{
+  const char *starts_on = self->options->starts_on;
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+
+  df_weekday_run_place (run, starts_on, self->starts_on, self->n_days, today);
+
+  if (starts_on != NULL && run->first != 0 && df_day_read_weekday (df_day_get_weekday (starts_on)) != run->first)
+    df_report_add (self->report, DF_MESSAGE_NOTE, 0, 0, NULL,
+                   _("%s is not the weekday that the source begins with; each weekday was taken as the first such date from then on."), starts_on);
 }
 
 /* --- what is said -------------------------------------------------------------------------------------------------------------- */
@@ -305,26 +358,43 @@ df_import_note (DfImport   *self,
 }
 
 /* So many paths are told apart, whatever the source makes up. */
-#define MAX_UNKNOWN 1000
+#define MAX_COUNTED 1000
+
+/* What would be said of every record is said once, with its count. @what: of the table to count in. */
+static void
+df_import_count (DfImport   *self,
+                 GHashTable *table,
+                 const char *path,
+                 const char *pointer)
+{
+  Counted *counted = g_hash_table_lookup (table, path);
+
+  if (counted == NULL)
+    {
+      if (g_hash_table_size (table) >= MAX_COUNTED)
+        return;
+
+      counted = g_new0 (Counted, 1);
+      df_json_record_locate (&self->piece, pointer, &counted->line, &counted->column);
+      g_hash_table_insert (table, g_strdup (path), counted);
+    }
+
+  counted->count++;
+}
 
 void
 df_import_note_unknown (DfImport   *self,
                         const char *path,
                         const char *pointer)
 {
-  Unknown *unknown = g_hash_table_lookup (self->unknown, path);
+  df_import_count (self, self->unknown, path, pointer);
+}
 
-  if (unknown == NULL)
-    {
-      if (g_hash_table_size (self->unknown) >= MAX_UNKNOWN)
-        return;
-
-      unknown = g_new0 (Unknown, 1);
-      df_json_record_locate (&self->piece, pointer, &unknown->line, &unknown->column);
-      g_hash_table_insert (self->unknown, g_strdup (path), unknown);
-    }
-
-  unknown->count++;
+void
+df_import_note_tidied (DfImport   *self,
+                       const char *path)
+{
+  df_import_count (self, self->tidied, path, "");
 }
 
 static int
@@ -334,21 +404,39 @@ df_import_compare_paths (gconstpointer a,
   return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
 }
 
-void
-df_import_tell_unknown (DfImport *self)
+static char *
+df_import_format_counted (gboolean is_unknown,
+                          guint    count)
 {
-  g_autofree gpointer *paths = g_hash_table_get_keys_as_array (self->unknown, NULL);
-  guint n_paths = g_hash_table_size (self->unknown);
+  if (is_unknown)
+    return g_strdup_printf (ngettext ("There is no place for this member; it was left out, %u time.",
+                                      "There is no place for this member; it was left out, %u times.", count), count);
+
+  return g_strdup_printf (ngettext ("Line ends, blanks, or characters that cannot be held were tidied here, %u time.",
+                                    "Line ends, blanks, or characters that cannot be held were tidied here, %u times.", count), count);
+}
+
+static void
+df_import_tell_table (DfImport   *self,
+                      GHashTable *table)
+{
+  g_autofree gpointer *paths = g_hash_table_get_keys_as_array (table, NULL);
+  guint n_paths = g_hash_table_size (table);
 
   qsort (paths, n_paths, sizeof *paths, df_import_compare_paths);
 
   for (guint i = 0; i < n_paths; i++)
     {
-      Unknown *unknown = g_hash_table_lookup (self->unknown, paths[i]);
+      Counted *counted = g_hash_table_lookup (table, paths[i]);
+      g_autofree char *text = df_import_format_counted (table == self->unknown, counted->count);
 
-      df_report_add (self->report, DF_MESSAGE_NOTE, unknown->line, unknown->column, paths[i],
-                     ngettext ("This member is not known and was left out, %u time.",
-                               "This member is not known and was left out, %u times.", unknown->count),
-                     unknown->count);
+      df_report_add (self->report, DF_MESSAGE_NOTE, counted->line, counted->column, paths[i], "%s", text);
     }
+}
+
+void
+df_import_tell_counted (DfImport *self)
+{
+  df_import_tell_table (self, self->unknown);
+  df_import_tell_table (self, self->tidied);
 }

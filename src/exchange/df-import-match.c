@@ -62,16 +62,26 @@ df_import_make_key (DfImportTable     *table,
 }
 
 char *
+df_import_make_guid_for_key (DfImportTable     *table,
+                             const DfImportRow *row,
+                             const char        *source,
+                             const char        *key)
+{
+  const char *name = row->values[table->table->title].text;
+  g_autofree char *folded = key != NULL ? df_fold (name != NULL ? name : "") : df_import_make_key (table, row);
+  g_autofree char *text = g_strdup_printf ("%s/%s/%s/%s", source, table->table->name, key != NULL ? key : "", g_strstrip (folded));
+
+  return df_import_match_make_uuid (text);
+}
+
+char *
 df_import_make_guid (DfImportTable     *table,
                      const DfImportRow *row,
                      const char        *source)
 {
-  const char *name = row->values[table->table->title].text;
-  g_autofree char *key = row->id != 0 ? df_fold (name != NULL ? name : "") : df_import_make_key (table, row);
-  g_autofree char *id = row->id != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, row->id) : g_strdup ("");
-  g_autofree char *text = g_strdup_printf ("%s/%s/%s/%s", source, table->table->name, id, g_strstrip (key));
+  g_autofree char *key = row->id != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, row->id) : NULL;
 
-  return df_import_match_make_uuid (text);
+  return df_import_make_guid_for_key (table, row, source, key);
 }
 
 /* FNV-1a in 64 bits: two names of one festival do not meet in it by chance. */

@@ -9,6 +9,7 @@
 #include "exchange/df-id-map.h"
 #include "exchange/df-import.h"
 #include "exchange/df-json-record.h"
+#include "exchange/df-weekday-run.h"
 #include "store/df-rows.h"
 
 G_BEGIN_DECLS
@@ -60,10 +61,14 @@ typedef struct
 
 /**
  * DfImport:
+ * @file: where the source is, or %NULL where it is a stream
+ * @cut: how deep the reader of a shape wants its JSON cut, or %NULL
  * @is_array: whether the source is a list, by its first byte
+ * @is_database: whether it is an SQLite database, by its first bytes
+ * @starts_on, @n_days, @day_starts_at: the file's festival: ISO date (nullable), minutes of the day
  * @into_empty: whether the file has no record yet, so that nothing can be matched
  * @piece: the record at hand
- * @unknown: from the path of an unknown member to how often it was met and where first
+ * @unknown, @tidied: from the path of such a member to how often it was met and where first
  */
 struct _DfImport
 {
@@ -72,14 +77,20 @@ struct _DfImport
   DfReport              *report;
   const DfImportOptions *options;
   const char            *name;
+  GFile                 *file;
   GInputStream          *stream;
+  const char *const     *cut;
   goffset                size;
   GPtrArray             *tables;
   gboolean               is_array;
+  gboolean               is_database;
   gboolean               into_empty;
+  char                  *starts_on;
+  int                    n_days;
   int                    day_starts_at;
   DfJsonPiece            piece;
   GHashTable            *unknown;
+  GHashTable            *tidied;
 };
 
 static inline void
@@ -121,6 +132,13 @@ gboolean       df_import_scan       (DfImport               *self,
                                      gpointer                data,
                                      GError                **error);
 
+/* Whether the first day that was asked for is one. */
+gboolean       df_import_check_starts_on (DfImport          *self,
+                                     GError                **error);
+/* Gives the weekdays of the source their dates. */
+void           df_import_place_run  (DfImport               *self,
+                                     DfWeekdayRun           *run);
+
 /* --- what is said ---------------------------------------------------------------------------------------------------------------- */
 /* About the value at @pointer in the record at hand. */
 void           df_import_refuse     (DfImport               *self,
@@ -146,7 +164,10 @@ void           df_import_note       (DfImport               *self,
 void           df_import_note_unknown (DfImport             *self,
                                      const char             *path,
                                      const char             *pointer);
-void           df_import_tell_unknown (DfImport             *self);
+/* A text whose line ends, blanks or characters are taken otherwise than they stand: likewise once for each @path. */
+void           df_import_note_tidied (DfImport              *self,
+                                     const char             *path);
+void           df_import_tell_counted (DfImport             *self);
 
 /* --- df-import-value: from JSON to columns ---------------------------------------------------------------------------------------- */
 /* DF_ERROR_INVALID and one sentence. @is_tidied: whether the text was taken otherwise than it stands. */
@@ -176,6 +197,11 @@ gboolean       df_import_peek_member (DfImport              *self,
 char          *df_import_make_guid  (DfImportTable          *table,
                                      const DfImportRow      *row,
                                      const char             *source);
+/* The same, where @key is what a source knows it by: a text that need be no number, or NULL. */
+char          *df_import_make_guid_for_key (DfImportTable   *table,
+                                     const DfImportRow      *row,
+                                     const char             *source,
+                                     const char             *key);
 /* The normalised name, with day and start: (transfer full). */
 char          *df_import_make_key   (DfImportTable          *table,
                                      const DfImportRow      *row);
@@ -230,6 +256,18 @@ gboolean       df_import_put_single (DfImport               *self,
 gboolean       df_catalog_json_read (DfImport               *self,
                                      GError                **error);
 gboolean       df_performers_json_read (DfImport            *self,
+                                     GError                **error);
+gboolean       df_schedule_json_read (DfImport              *self,
+                                     GError                **error);
+gboolean       df_schedule_xml_read (DfImport               *self,
+                                     GError                **error);
+/* JSON, or the database. */
+gboolean       df_web_read          (DfImport               *self,
+                                     GError                **error);
+/* How deep schedule.json is cut: down to its events. */
+extern const char *const df_schedule_json_cut[];
+/* The shape that the source has by its content, and what its first bytes tell; NULL with @error only where it cannot be read. */
+const char    *df_import_detect     (DfImport               *self,
                                      GError                **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DfImport, df_import_free)

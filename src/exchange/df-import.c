@@ -24,49 +24,39 @@ typedef struct
 static const Shape shapes[] = {
   { "dreamfest", df_catalog_json_read },
   { "performers", df_performers_json_read },
+  { "web", df_web_read },
+  { "schedule-json", df_schedule_json_read },
+  { "schedule-xml", df_schedule_xml_read },
 };
 
 const char *const *
 df_import_list_shapes (void)
 {
-  static const char *const names[] = { "dreamfest", "performers", NULL };
+  static const char *names[G_N_ELEMENTS (shapes) + 1];
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    names[i] = shapes[i].name;
 
   return names;
 }
 
-static gboolean
-df_import_look_at_start (DfImport  *import,
-                         GError   **error)
-{
-  char start[4096];
-  gssize length = df_stream_read (import->stream, start, sizeof start, import->options->cancellable, error);
-  gssize at = 0;
-
-  while (at < length && strchr (" \t\r\n", start[at]) != NULL)
-    at++;
-
-  import->is_array = at < length && start[at] == '[';
-  return length >= 0;
-}
-
-/* An array is a list of performers; whatever else it is, our own reader says what it expected. */
 static const Shape *
 df_import_choose_shape (DfImport  *import,
                         GError   **error)
 {
-  if (!df_import_look_at_start (import, error))
-    return NULL;
+  const char *found = df_import_detect (import, error);
+  const char *name = import->options->shape != NULL ? import->options->shape : found;
 
-  if (import->options->shape == NULL)
-    return &shapes[import->is_array ? 1 : 0];
+  if (found == NULL)
+    return NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
     {
-      if (strcmp (shapes[i].name, import->options->shape) == 0)
+      if (strcmp (shapes[i].name, name) == 0)
         return &shapes[i];
     }
 
-  g_set_error (error, DF_ERROR, DF_ERROR_INVALID, _("There is no shape “%s” to import."), import->options->shape);
+  g_set_error (error, DF_ERROR, DF_ERROR_INVALID, _("There is no shape “%s” to import."), name);
   return NULL;
 }
 
@@ -116,7 +106,7 @@ df_import_read_source (DfImport      *import,
   gboolean done = shape->read (import, &cause);
   guint n_refused = df_report_count (import->report, DF_MESSAGE_REFUSED) - n_before;
 
-  df_import_tell_unknown (import);
+  df_import_tell_counted (import);
   df_report_close (import->report);
 
   if (!done && (n_refused == 0 || !g_error_matches (cause, DF_ERROR, DF_ERROR_REFUSED)))
@@ -167,6 +157,29 @@ df_import_run (DfImport  *import,
   return df_import_commit (import, error);
 }
 
+/* @file: where the stream comes from, or NULL. */
+static gboolean
+df_import_take (DfRepository           *repository,
+                GInputStream           *stream,
+                GFile                  *file,
+                const char             *name,
+                const DfImportOptions  *options,
+                DfReport               *report,
+                GError                **error)
+{
+  static const DfImportOptions plain = { 0 };
+  g_autoptr(DfImport) import = df_import_new (repository, options != NULL ? options : &plain, report, error);
+
+  if (import == NULL)
+    return FALSE;
+
+  import->name = name;
+  import->file = file != NULL ? g_object_ref (file) : NULL;
+  import->stream = df_stream_rewindable (stream, &import->size, import->options->cancellable, error);
+
+  return import->stream != NULL && df_import_run (import, error);
+}
+
 gboolean
 df_import_stream (DfRepository           *repository,
                   GInputStream           *stream,
@@ -175,21 +188,11 @@ df_import_stream (DfRepository           *repository,
                   DfReport               *report,
                   GError                **error)
 {
-  static const DfImportOptions plain = { 0 };
-  g_autoptr(DfImport) import = NULL;
-
   g_return_val_if_fail (DF_IS_REPOSITORY (repository), FALSE);
   g_return_val_if_fail (G_IS_INPUT_STREAM (stream), FALSE);
   g_return_val_if_fail (name != NULL && DF_IS_REPORT (report), FALSE);
 
-  import = df_import_new (repository, options != NULL ? options : &plain, report, error);
-  if (import == NULL)
-    return FALSE;
-
-  import->name = name;
-  import->stream = df_stream_rewindable (stream, &import->size, import->options->cancellable, error);
-
-  return import->stream != NULL && df_import_run (import, error);
+  return df_import_take (repository, stream, NULL, name, options, report, error);
 }
 
 gboolean
@@ -202,7 +205,9 @@ df_import_file (DfRepository           *repository,
   g_autofree char *name = NULL;
   g_autoptr(GInputStream) stream = NULL;
 
+  g_return_val_if_fail (DF_IS_REPOSITORY (repository), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
+  g_return_val_if_fail (DF_IS_REPORT (report), FALSE);
 
   name = g_file_get_basename (file);
   if (options != NULL)
@@ -210,7 +215,7 @@ df_import_file (DfRepository           *repository,
   else
     stream = df_stream_open (file, NULL, NULL, error);
 
-  return stream != NULL && df_import_stream (repository, stream, name, options, report, error);
+  return stream != NULL && df_import_take (repository, stream, file, name, options, report, error);
 }
 
 gboolean

@@ -64,13 +64,16 @@ static Kept *
 df_json_reader_copy_piece (const DfJsonPiece *piece)
 {
   gsize name_size = piece->member != NULL ? strlen (piece->member) + 1 : 0;
-  Kept *kept = g_malloc (sizeof (Kept) + name_size + piece->length);
+  gsize path_size = piece->path != NULL ? strlen (piece->path) + 1 : 0;
+  Kept *kept = g_malloc (sizeof (Kept) + name_size + path_size + piece->length);
 
   kept->piece = *piece;
   if (piece->member != NULL)
     kept->piece.member = memcpy (kept->texts, piece->member, name_size);
   if (piece->bytes != NULL)
-    kept->piece.bytes = memcpy (kept->texts + name_size, piece->bytes, piece->length);
+    kept->piece.bytes = memcpy (kept->texts + name_size + path_size, piece->bytes, piece->length);
+  if (piece->path != NULL)
+    kept->piece.path = memcpy (kept->texts + name_size, piece->path, path_size);
 
   return kept;
 }
@@ -172,8 +175,9 @@ df_json_reader_work (gpointer data)
 /* --- for the caller ------------------------------------------------------------------------------------------------------------ */
 
 DfJsonReader *
-df_json_reader_new (GInputStream *stream,
-                    GCancellable *cancellable)
+df_json_reader_new (GInputStream      *stream,
+                    const char *const *cut,
+                    GCancellable      *cancellable)
 {
   DfJsonReader *self;
 
@@ -183,6 +187,8 @@ df_json_reader_new (GInputStream *stream,
   self->stream = g_object_ref (stream);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->scan = df_json_scan_new (df_json_reader_take_piece, self);
+  if (cut != NULL)
+    df_json_scan_set_cut (self->scan, cut);
   self->parser = json_parser_new ();
   self->filled = g_async_queue_new ();
   self->spent = g_async_queue_new ();

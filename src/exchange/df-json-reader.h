@@ -14,9 +14,10 @@ G_BEGIN_DECLS
 
 typedef struct _DfJsonReader DfJsonReader;
 
-/* Begins to read @stream from its start, which nobody else may touch until df_json_reader_free(). */
-DfJsonReader      *df_json_reader_new       (GInputStream  *stream,
-                                             GCancellable  *cancellable);
+/* Begins to read @stream from its start, which nobody else may touch until df_json_reader_free(). @cut: as in df_json_scan_set_cut(), or %NULL. */
+DfJsonReader      *df_json_reader_new       (GInputStream      *stream,
+                                             const char *const *cut,
+                                             GCancellable      *cancellable);
 /* May come at any time; returns when the thread has ended. */
 void               df_json_reader_free      (DfJsonReader  *self);
 /* The next piece, with its root; good until the next call. %NULL at the end, or with an error: DF_ERROR_REFUSED for what is no JSON,

@@ -30,10 +30,12 @@ df_json_record_dup_path (const DfJsonPiece *piece,
 {
   GString *path = g_string_new (NULL);
 
-  if (piece->member != NULL)
+  if (piece->path != NULL)
+    g_string_append (path, piece->path);
+  else if (piece->member != NULL)
     df_json_append_pointer (path, piece->member);
 
-  if (piece->index >= 0 && piece->bytes != NULL)
+  if (piece->path == NULL && piece->index >= 0 && piece->bytes != NULL)
     g_string_append_printf (path, "/%" G_GINT64_FORMAT, piece->index);
 
   g_string_append (path, pointer);

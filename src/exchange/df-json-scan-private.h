@@ -76,9 +76,12 @@ struct _DfJsonScan
   guint           target_line;
   guint           target_column;
 
+  const char *const *cut;         /* static; NULL for the usual */
+  guint           n_cut;
   gboolean        in_piece;
   guint           piece_depth;
   DfJsonPiece     piece;
+  char           *piece_path;
   const char     *piece_start;    /* in the chunk */
   GByteArray     *carry;          /* of the piece, from the chunks before */
 

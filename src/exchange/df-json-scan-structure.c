@@ -28,12 +28,48 @@ df_json_scan_structure_look_for_target (DfJsonScan *self,
   self->target_column = (guint) (df_scan_offset (self, at) - self->line_start) + 1;
 }
 
+/* Whether the container at hand is cut open because its name says so. Those around it are open, or nobody would ask. */
+static gboolean
+df_json_scan_structure_is_cut (DfJsonScan *self)
+{
+  DfScanFrame *frame = &self->frames[self->depth - 1];
+  const char *wanted;
+
+  if (self->depth > self->n_cut)
+    return FALSE;
+
+  wanted = self->cut[self->depth - 1];
+  return strcmp (wanted, "*") == 0 || (frame->is_object && strcmp (wanted, df_scan_get_name (self, frame)) == 0);
+}
+
+static gboolean
+df_json_scan_structure_is_piece (DfJsonScan *self,
+                                 gboolean    is_object,
+                                 gboolean    is_array)
+{
+  if (self->depth == 0)
+    return !is_object && !is_array;
+  if (self->depth == 1 && is_array && self->frames[0].is_object)
+    return FALSE;
+
+  return (!is_object && !is_array) || !df_json_scan_structure_is_cut (self);
+}
+
+static void
+df_json_scan_structure_note_path (DfJsonScan *self)
+{
+  if (self->cut == NULL)
+    return;
+
+  g_free (self->piece_path);
+  self->piece_path = df_scan_dup_path (self);
+  self->piece.path = self->piece_path;
+}
+
 static void
 df_json_scan_structure_begin_value (DfJsonScan *self,
                                     const char *at)
 {
-  gboolean is_container = *at == '[' || *at == '{';
-  gboolean is_piece;
 
   if (self->depth > 0 && !self->frames[self->depth - 1].is_object)
     self->frames[self->depth - 1].index++;
@@ -44,17 +80,11 @@ df_json_scan_structure_begin_value (DfJsonScan *self,
   if (self->in_piece || self->func == NULL)
     return;
 
-  if (self->depth == 0)
-    is_piece = !is_container;
-  else if (self->depth == 1)
-    is_piece = !self->frames[0].is_object || *at != '[';
-  else
-    is_piece = TRUE;
-
-  if (!is_piece)
+  if (!df_json_scan_structure_is_piece (self, *at == '{', *at == '['))
     return;
 
   self->in_piece = TRUE;
+  df_json_scan_structure_note_path (self);
   self->piece_depth = self->depth;
   self->piece_start = at;
   self->piece.line = self->line;
@@ -154,6 +184,7 @@ df_json_scan_structure_close_container (DfJsonScan  *self,
 {
   DfScanFrame *frame = &self->frames[self->depth - 1];
   gint64 n_elements = frame->index + 1;
+  gboolean is_open = !self->in_piece && self->func != NULL && self->depth > 1;
 
   if (frame->is_object)
     df_scan_forget_names (self, frame);
@@ -162,8 +193,9 @@ df_json_scan_structure_close_container (DfJsonScan  *self,
   if (!df_scan_end_value (self, at + 1, error))
     return NULL;
 
-  if (!frame->is_object && self->depth == 1 && !self->in_piece && self->frames[0].is_object && self->func != NULL)
+  if (is_open)
     {
+      df_json_scan_structure_note_path (self);
       self->piece.bytes = NULL;
       self->piece.length = 0;
       self->piece.index = n_elements;

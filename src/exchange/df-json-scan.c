@@ -305,10 +305,19 @@ df_json_scan_free (DfJsonScan *self)
   for (guint i = 0; i < DF_JSON_MAX_DEPTH; i++)
     g_free (self->frames[i].slots);
 
+  g_free (self->piece_path);
   g_byte_array_unref (self->carry);
   g_byte_array_unref (self->names);
   g_array_unref (self->name_list);
   g_free (self);
+}
+
+void
+df_json_scan_set_cut (DfJsonScan        *self,
+                      const char *const *cut)
+{
+  self->cut = cut;
+  self->n_cut = g_strv_length ((char **) cut);
 }
 
 void

@@ -24,10 +24,14 @@ typedef struct _DfJsonScan DfJsonScan;
  * @index: its position in the array of @member, or in the top-level array; -1 for a value that is no element
  * @bytes: the piece's text, without blanks around it; %NULL at the end of the array of @member, whose length @index is then
  * @root: the same as json-glib reads it, of a piece that DfJsonReader gives; else %NULL
+ * @path: the piece's JSON pointer where the document is cut deeper than usual, else %NULL
  * @line, @column: where it begins, from 1, in bytes; at the end of an array, where that is
  *
  * The elements of a top-level array, the elements of the arrays of a top-level object, and its other members.
  * Good until the callback returns.
+ *
+ * A document that is cut deeper (df_json_scan_set_cut()) gives the elements and members of each container that was cut open, and at its end
+ * a piece without @bytes.
  */
 typedef struct
 {
@@ -36,6 +40,7 @@ typedef struct
   const char *bytes;
   gsize       length;
   JsonNode   *root;
+  const char *path;
   guint       line;
   guint       column;
 } DfJsonPiece;
@@ -47,6 +52,10 @@ typedef gboolean (*DfJsonPieceFunc) (const DfJsonPiece *piece, gpointer data, GE
 DfJsonScan *df_json_scan_new        (DfJsonPieceFunc  func,
                                      gpointer         data);
 void        df_json_scan_free       (DfJsonScan      *self);
+/* Before the first byte: @cut names the containers that are cut open as well, from the top down, "*" for any name and for the elements of an array;
+ * %NULL behind the last: (transfer none). */
+void        df_json_scan_set_cut    (DfJsonScan      *self,
+                                     const char *const *cut);
 /* DF_ERROR_REFUSED with one sentence; what is wrong is found at the same place however the bytes are cut. */
 gboolean    df_json_scan_feed       (DfJsonScan      *self,
                                      const char      *bytes,

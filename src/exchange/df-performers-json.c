@@ -8,9 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#include "festival/df-day.h"
-#include "store/df-rows.h"
-
 static void
 df_performers_reader_clear (DfPerformersReader *self)
 {
@@ -143,42 +140,15 @@ df_performers_take_piece (const DfJsonPiece  *piece,
 
 /* --- the document ------------------------------------------------------------------------------------------------------------------ */
 
-static gboolean
-df_performers_place_run (DfPerformersReader  *self,
-                         GError             **error)
-{
-  DfImportTable *festival = df_import_find_table (self->import, "festival");
-  const char *starts_on = self->import->options->starts_on;
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  g_autoptr(DfRows) rows = df_rows_new (self->import->repository, festival->table, "starts_on days day_starts_at", NULL, error);
-
-  if (rows == NULL || !df_rows_next (rows, error))
-    return FALSE;
-
-  self->import->day_starts_at = (int) df_rows_get_integer (rows, 2);
-  df_weekday_run_place (&self->run, starts_on, df_rows_get_text (rows, 0), (int) df_rows_get_integer (rows, 1), today);
-
-  if (starts_on != NULL && self->run.first != 0 && df_day_read_weekday (df_day_get_weekday (starts_on)) != self->run.first)
-    df_report_add (self->import->report, DF_MESSAGE_NOTE, 0, 0, NULL,
-                   _("%s is not the weekday that the source begins with; each weekday was taken as the first such date from then on."), starts_on);
-
-  return TRUE;
-}
-
 gboolean
 df_performers_json_read (DfImport  *import,
                          GError   **error)
 {
   g_auto(DfPerformersReader) self = { .import = import };
-  const char *starts_on = import->options->starts_on;
   const DfJsonPiece top = { .index = -1, .line = 1, .column = 1 };
 
-  if (starts_on != NULL && !df_day_is_valid (starts_on))
-    {
-      g_set_error (error, DF_ERROR, DF_ERROR_INVALID, _("“%s” is no date such as 2027-02-05."), starts_on);
-      return FALSE;
-    }
+  if (!df_import_check_starts_on (import, error))
+    return FALSE;
 
   self.performers = df_import_find_table (import, "performers");
   self.events = df_import_find_table (import, "events");
@@ -191,8 +161,10 @@ df_performers_json_read (DfImport  *import,
   self.performer_ids = df_id_map_new ();
   self.event_ids = df_id_map_new ();
 
-  if (!df_import_scan (import, df_performers_take_piece, &self, error) || !df_performers_place_run (&self, error))
+  if (!df_import_scan (import, df_performers_take_piece, &self, error))
     return FALSE;
+
+  df_import_place_run (import, &self.run);
 
   /* An empty object has no piece that could be wrong. */
   if (!import->is_array)

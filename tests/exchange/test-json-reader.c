@@ -60,7 +60,7 @@ test_order (void)
 {
   g_autofree char *json = make_many ("] }");
   g_autoptr(GInputStream) stream = make_stream (json);
-  g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL);
+  g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL, NULL);
   g_autoptr(GError) error = NULL;
 
   g_assert_cmpuint (read_numbers (reader, &error), ==, MANY);
@@ -79,7 +79,7 @@ test_again (void)
 
   for (guint i = 0; i < 3; i++)
     {
-      g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL);
+      g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL, NULL);
 
       g_assert_cmpuint (read_numbers (reader, NULL), ==, MANY);
     }
@@ -90,7 +90,7 @@ test_fault (void)
 {
   g_autofree char *json = make_many (",\n{ \"n\": 010 }] }");
   g_autoptr(GInputStream) stream = make_stream (json);
-  g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL);
+  g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL, NULL);
   g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL;
   guint line;
@@ -114,7 +114,7 @@ test_stop (void)
   for (guint n = 0; n < 2000; n += 80)
     {
       g_autoptr(GInputStream) stream = make_stream (json);
-      g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL);
+      g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL, NULL);
 
       for (guint i = 0; i < n; i++)
         g_assert_nonnull (df_json_reader_next (reader, NULL));
@@ -126,7 +126,7 @@ test_read_ahead (void)
 {
   g_autofree char *json = make_many ("] }");
   g_autoptr(GInputStream) stream = make_stream (json);
-  DfJsonReader *reader = df_json_reader_new (stream, NULL);
+  DfJsonReader *reader = df_json_reader_new (stream, NULL, NULL);
 
   g_assert_nonnull (df_json_reader_next (reader, NULL));
   /* By now it has filled what there is; the document is larger. */
@@ -142,7 +142,7 @@ test_cancel (void)
   g_autofree char *json = make_many ("] }");
   g_autoptr(GInputStream) stream = make_stream (json);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, cancellable);
+  g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL, cancellable);
   g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL;
   guint line;

@@ -258,6 +258,40 @@ test_pieces_of_an_object (void)
                 "o -1 2:16 { \"p\": [3] }\n");
 }
 
+static gboolean
+write_path (const DfJsonPiece  *piece,
+            gpointer            data,
+            GError            **error)
+{
+  g_string_append_printf (data, "%s %.*s\n", piece->path, piece->bytes != NULL ? (int) piece->length : 3, piece->bytes != NULL ? piece->bytes : "end");
+  return TRUE;
+}
+
+/* Down to what stands in each room of each day, however the bytes come. */
+static void
+test_deeper_pieces (void)
+{
+  static const char *const cut[] = { "week", "*", "rooms", "*", NULL };
+  static const char json[] = "{ \"x\": {\"y\": [1]}, \"week\": [ { \"date\": 5, \"rooms\": { \"A/B\": [ {\"n\": [1]}, 2 ], \"C\": [] } }, 7 ], \"rooms\": {} }";
+  static const char expected[] =
+    "/x {\"y\": [1]}\n/week/0/date 5\n/week/0/rooms/A~1B/0 {\"n\": [1]}\n/week/0/rooms/A~1B/1 2\n/week/0/rooms/A~1B end\n/week/0/rooms/C end\n"
+    "/week/0/rooms end\n/week/0 end\n/week/1 7\n/week end\n/rooms {}\n";
+
+  for (gsize step = 1; step <= sizeof json; step++)
+    {
+      g_autoptr(GString) pieces = g_string_new (NULL);
+      g_autoptr(DfJsonScan) scan = df_json_scan_new (write_path, pieces);
+      g_autoptr(GError) error = NULL;
+
+      df_json_scan_set_cut (scan, cut);
+      for (gsize at = 0; at < sizeof json - 1; at += step)
+        df_json_scan_feed (scan, json + at, MIN (step, sizeof json - 1 - at), &error);
+      df_json_scan_finish (scan, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (pieces->str, ==, expected);
+    }
+}
+
 static void
 test_pieces_of_an_array (void)
 {
@@ -354,6 +388,7 @@ main (int    argc,
   g_test_add_func ("/json-scan/many-names/the-second-of-two-is-found", test_many_names);
   g_test_add_func ("/json-scan/a-million-names/take-no-time", test_million_names);
   g_test_add_func ("/json-scan/an-object/is-cut-into-records", test_pieces_of_an_object);
+  g_test_add_func ("/json-scan/a-document/can-be-cut-deeper-by-names", test_deeper_pieces);
   g_test_add_func ("/json-scan/an-array/is-cut-into-records", test_pieces_of_an_array);
   g_test_add_func ("/json-scan/one-value/is-one-piece", test_pieces_of_one_value);
   g_test_add_func ("/json-scan/a-callback-that-fails/ends-the-scan", test_callback_stops);
