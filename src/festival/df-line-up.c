@@ -18,7 +18,7 @@ df_events_format_count (guint count)
   if (count == 0)
     return g_strdup (_("No events yet"));
 
-  return g_strdup_printf (ngettext ("%u event", "%u events", count), count);
+  return df_format_count (ngettext ("%u event", "%u events", count), count);
 }
 
 gboolean
@@ -109,7 +109,7 @@ df_events_format_clashes (GPtrArray *events)
     return g_strdup ("");
 
   /* Translators: so many of a performer's or a stage's events overlap another one of theirs */
-  return g_strdup_printf (ngettext ("%u of %u clash", "%u of %u clash", events->len), clashes, events->len);
+  return g_strdup_printf (ngettext ("%'u of %'u clash", "%'u of %'u clash", events->len), clashes, events->len);
 }
 
 gint64

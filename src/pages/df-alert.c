@@ -86,7 +86,7 @@ df_alert_messages (GtkWindow     *parent,
   if (found > MOST_LINES)
     {
       g_string_append_c (lines, '\n');
-      g_string_append_printf (lines, ngettext ("and %u more", "and %u more", found - MOST_LINES), found - MOST_LINES);
+      g_string_append_printf (lines, ngettext ("and %'u more", "and %'u more", found - MOST_LINES), found - MOST_LINES);
     }
 
   df_compat_alert (parent, sentence, lines->len > 0 ? lines->str : NULL, closed, data);

@@ -88,7 +88,7 @@ df_face_performer_removed (DfRecord *performer)
     /* Translators: the title of something that was deleted */
     return g_strdup_printf (_("%s deleted"), df_record_get_title (performer));
 
-  return g_strdup_printf (ngettext ("%s deleted from %u event", "%s deleted from %u events", count), df_record_get_title (performer), count);
+  return g_strdup_printf (ngettext ("%s deleted from %'u event", "%s deleted from %'u events", count), df_record_get_title (performer), count);
 }
 
 char *
@@ -100,7 +100,7 @@ df_face_event_removed (DfRecord *event)
     return g_strdup_printf (_("%s deleted"), df_record_get_title (event));
 
   /* Translators: an event and how many performers it had */
-  return g_strdup_printf (ngettext ("%s deleted; it had %u performer", "%s deleted; it had %u performers", count),
+  return g_strdup_printf (ngettext ("%s deleted; it had %'u performer", "%s deleted; it had %'u performers", count),
                           df_record_get_title (event), count);
 }
 
@@ -112,7 +112,7 @@ df_face_stage_removed (DfRecord *stage)
   if (count == 0)
     return g_strdup_printf (_("%s deleted"), df_record_get_title (stage));
 
-  return g_strdup_printf (ngettext ("%s deleted; %u event is unscheduled", "%s deleted; %u events are unscheduled", count),
+  return g_strdup_printf (ngettext ("%s deleted; %'u event is unscheduled", "%s deleted; %'u events are unscheduled", count),
                           df_record_get_title (stage), count);
 }
 
@@ -125,7 +125,7 @@ describe_clashing (guint clashing)
     return NULL;
 
   /* Translators: so many of those that are picked would overlap something else */
-  return g_strdup_printf (ngettext ("%u of them clashes", "%u of them clash", clashing), clashing);
+  return df_format_count (ngettext ("%u of them clashes", "%u of them clash", clashing), clashing);
 }
 
 char *

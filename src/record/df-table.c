@@ -120,10 +120,24 @@ df_table_parse_order (const DfTable *table,
 }
 
 char *
+df_format_count (const char *format,
+                 guint       count)
+{
+  g_autofree char *number = g_strdup_printf ("%'u", count);
+  const char *at = strstr (format, "%u");
+
+  /* Some languages say "one event" for one. */
+  if (at == NULL)
+    return g_strdup (format);
+
+  return g_strdup_printf ("%.*s%s%s", (int) (at - format), format, number, at + 2);
+}
+
+char *
 df_table_format_count (const DfTable *table,
                        guint          count)
 {
   g_return_val_if_fail (table != NULL && table->counted[0] != NULL, NULL);
 
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, table->counted[0], table->counted[1], count), count);
+  return df_format_count (g_dngettext (GETTEXT_PACKAGE, table->counted[0], table->counted[1], count), count);
 }

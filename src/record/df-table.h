@@ -122,6 +122,9 @@ const DfTable *df_table_for_type  (GType              type);
 /* The position of a field among @table's columns, by field or column name; -1 if there is none. */
 int         df_table_find_column  (const DfTable     *table,
                                    const char        *name);
+/* @format with its %u as people write a number: (transfer full). */
+char       *df_format_count       (const char        *format,
+                                   guint              count);
 /* "3 Performers", in the user's language. */
 char       *df_table_format_count (const DfTable     *table,
                                    guint              count);

@@ -79,7 +79,7 @@ df_link_dialog_describe_picked (DfLinkDialog *self,
 
   count = df_table_format_count (table, self->n_all);
   /* TRANSLATORS: how many are picked, and a counted title, such as "18 Events" */
-  return g_strdup_printf (_("%u of %s selected"), n_picked, count);
+  return g_strdup_printf (_("%'u of %s selected"), n_picked, count);
 }
 
 static char *

@@ -4,6 +4,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <glib/gstdio.h>
+#include <locale.h>
+
 #include "record/df-error.h"
 #include "record/df-resolver.h"
 
@@ -199,6 +202,63 @@ test_count_is_a_sentence (void)
   g_assert_cmpstr (many, ==, "3 Boats");
 }
 
+/* A locale of the test's own, so that it does not hang on what is installed. */
+static char *
+make_grouping_locale (void)
+{
+  static const char source[] = "comment_char %\nescape_char /\nLC_NUMERIC\ndecimal_point \".\"\nthousands_sep \"'\"\ngrouping 3;3\nEND LC_NUMERIC\n";
+  g_autofree char *folder = g_dir_make_tmp ("dreamfest-test-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "source", NULL);
+  g_autofree char *locale = g_build_filename (folder, "grouping", NULL);
+  const char *argv[] = { "localedef", "-c", "-i", file, "-f", "UTF-8", locale, NULL };
+
+  g_assert_true (g_file_set_contents (file, source, -1, NULL));
+  /* It warns of what this locale does not say, and may not be there at all. */
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL,
+                NULL, NULL);
+  g_setenv ("LOCPATH", folder, TRUE);
+
+  return g_steal_pointer (&folder);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *inside = g_build_filename (path, name, NULL);
+
+      remove_folder (inside);
+    }
+  g_remove (path);
+}
+
+static void
+test_count_is_grouped (void)
+{
+  const DfTable *boats = df_table_for_type (test_boat_get_type ());
+  g_autofree char *folder = make_grouping_locale ();
+  gboolean is_there = setlocale (LC_NUMERIC, "grouping") != NULL;
+  g_autofree char *many = df_table_format_count (boats, 1234567);
+  g_autofree char *one = df_format_count ("one of %u", 1000);
+  g_autofree char *none = df_format_count ("a boat", 1);
+
+  setlocale (LC_NUMERIC, "C");
+  g_unsetenv ("LOCPATH");
+  remove_folder (folder);
+  g_assert_cmpstr (none, ==, "a boat");
+  if (!is_there)
+    {
+      g_test_skip ("localedef makes no locale here");
+      return;
+    }
+  g_assert_cmpstr (many, ==, "1'234'567 Boats");
+  g_assert_cmpstr (one, ==, "one of 1'000");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -214,6 +274,7 @@ main (int   argc,
   g_test_add_func ("/catalog/one-line/makes-both-sides-of-a-relation", test_one_line_makes_both_sides);
   g_test_add_func ("/catalog/a-reference/makes-the-list-of-the-other-side", test_a_reference_makes_a_list);
   g_test_add_func ("/table/a-count/is-in-the-plural-of-the-language", test_count_is_a_sentence);
+  g_test_add_func ("/table/a-count/has-its-digits-grouped-as-the-language-does", test_count_is_grouped);
 
   return g_test_run ();
 }
