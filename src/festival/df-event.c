@@ -212,4 +212,4 @@ static const DfField fields[] = {
 };
 
 DF_DEFINE_RECORD (DfEvent, df_event, "events", DF_COUNTED ("%u Event", "%u Events"), "day starts name", fields,
-                  .check = df_event_check)
+                  .check = df_event_check, .number = N_("Number of Events"))

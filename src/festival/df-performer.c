@@ -197,6 +197,8 @@ static const DfField fields[] = {
   DF_DERIVED ("clash-summary", G_TYPE_STRING, derive_clash_summary, "events"),
   DF_DERIVED ("hue", G_TYPE_INT, derive_hue, "id"),
   DF_DERIVED ("initials", G_TYPE_STRING, derive_initials, "name"),
+  DF_ORDER ("first-event", N_("First Event"), "events.day events.starts"),
 };
 
-DF_DEFINE_RECORD (DfPerformer, df_performer, "performers", DF_COUNTED ("%u Performer", "%u Performers"), "name", fields)
+DF_DEFINE_RECORD (DfPerformer, df_performer, "performers", DF_COUNTED ("%u Performer", "%u Performers"), "name", fields,
+                  .number = N_("Number of Performers"))

@@ -156,6 +156,30 @@ df_catalog_check_depends (DfCatalog     *self,
       }
 }
 
+/* "events.day events.starts": one relation, and fields of those it leads to. */
+static void
+df_catalog_check_order (DfCatalog     *self,
+                        const DfTable *table,
+                        const DfField *order)
+{
+  g_auto(GStrv) words = g_strsplit (order->depends, " ", -1);
+  const DfRelation *relation = NULL;
+
+  if (df_catalog_knows (self, table, order->name))
+    g_error ("%s has “%s” twice", table->name, order->name);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_auto(GStrv) steps = g_strsplit (words[i], ".", 2);
+
+      if (i == 0 && steps[0] != NULL)
+        relation = df_catalog_find_relation (self, table, steps[0]);
+      if (relation == NULL || strcmp (relation->name, steps[0]) != 0 || steps[1] == NULL || df_table_find_column (relation->other, steps[1]) < 0)
+        g_error ("%s cannot be sorted by “%s”", table->name, words[i]);
+    }
+  if (relation == NULL)
+    g_error ("%s.%s says nothing to sort by", table->name, order->name);
+}
+
 DfCatalog *
 df_catalog_new (const DfCatalogInfo *info)
 {
@@ -182,7 +206,13 @@ df_catalog_new (const DfCatalogInfo *info)
                                                             info->relations[i].as)->through);
     }
   for (guint i = 0; i < n_records; i++)
-    df_catalog_check_depends (self, g_ptr_array_index (self->tables, i));
+    {
+      const DfTable *table = g_ptr_array_index (self->tables, i);
+
+      df_catalog_check_depends (self, table);
+      for (guint n = 0; n < table->n_orders; n++)
+        df_catalog_check_order (self, table, table->orders[n]);
+    }
 
   return self;
 }

@@ -29,9 +29,11 @@ df_table_new (const DfTableInfo *info,
   self->type = type;
   self->check = info->check;
   self->flags = info->flags;
+  self->number = info->number;
   self->columns = g_new0 (const DfField *, info->n_fields + 2);
   self->derived = g_new0 (const DfField *, info->n_fields + 1);
   self->depends = g_new0 (char **, info->n_fields + 1);
+  self->orders = g_new0 (const DfField *, info->n_fields + 1);
 
   if (type != G_TYPE_INVALID)
     self->columns[self->n_columns++] = &guid_field;
@@ -45,6 +47,11 @@ df_table_new (const DfTableInfo *info,
           if (self->title == 0 && field->kind == &df_kind_text)
             self->title = self->n_columns;
           self->columns[self->n_columns++] = field;
+          continue;
+        }
+      if (field->derive == NULL)
+        {
+          self->orders[self->n_orders++] = field;
           continue;
         }
       self->depends[self->n_derived] = g_strsplit (field->depends != NULL ? field->depends : "", " ", -1);
@@ -63,6 +70,7 @@ df_table_free (DfTable *self)
   for (guint i = 0; i < self->n_derived; i++)
     g_strfreev (self->depends[i]);
   g_free (self->depends);
+  g_free (self->orders);
   g_free (self->derived);
   g_free (self->columns);
   g_free (self);
@@ -117,6 +125,19 @@ df_table_parse_order (const DfTable *table,
   columns[n] = -1;
 
   return columns;
+}
+
+const DfField *
+df_table_find_order (const DfTable *table,
+                     const char    *name)
+{
+  g_return_val_if_fail (table != NULL && name != NULL, NULL);
+
+  for (guint i = 0; i < table->n_orders; i++)
+    if (strcmp (table->orders[i]->name, name) == 0)
+      return table->orders[i];
+
+  return NULL;
 }
 
 char *

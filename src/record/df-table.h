@@ -49,7 +49,8 @@ typedef gboolean (*DfTableCheck) (const DfTable *table, const DfValue *values, g
  * @inverse: what the other side calls the list of those that point to it
  * @dup_choices: the texts that people choose from, ending with %NULL and perhaps none: (transfer full); %NULL where they type what they like
  * @type: a derived field's type
- * @depends: what a derived field reads: "id", own fields, relations, or a field or relation of a relation ("events.stage"), apart by blanks
+ * @depends: what a derived field reads: "id", own fields, relations, or a field or relation of a relation ("events.stage"), apart by blanks;
+ *   of an order, the fields of one relation whose least counts
  */
 struct _DfField
 {
@@ -73,6 +74,12 @@ struct _DfField
 #define DF_DERIVED(name_, type_, derive_, depends_) \
   { .name = name_, .type = type_, .derive = derive_, .depends = depends_ }
 
+/* No property: what people can sort by besides the fields, the least that linked records say ("events.day events.starts": by the earliest event).
+ * Those whose first field is empty do not count; a record without any that counts comes last. The least is what comes first in the file, where texts
+ * stand by their bytes: right for numbers and days. */
+#define DF_ORDER(name_, title_, least_) \
+  { .name = name_, .title = title_, .depends = least_ }
+
 /* One and many of something, with %u: a macro of its own, so that xgettext finds a plural entry. */
 #define DF_COUNTED(one, many) { one, many }
 
@@ -85,6 +92,7 @@ struct _DfTableInfo
   guint          n_fields;
   DfTableCheck   check;
   guint          flags;
+  const char    *number;     /* "Number of Events", marked with N_(): others are sorted by how many they are linked to; NULL: not by people */
 };
 
 /**
@@ -92,6 +100,7 @@ struct _DfTableInfo
  * @columns: the stored fields; the first of a record's table is its guid, a link table has none
  * @title: the column that names a record: the first of kind text
  * @derived: the fields that are worked out
+ * @orders: what it can be sorted by besides
  *
  * A record type's lives for ever, a join table's as long as its catalog.
  */
@@ -107,8 +116,11 @@ struct _DfTable
   const DfField **derived;
   char         ***depends;     /* of each derived field, the words it depends on */
   guint           n_derived;
+  const DfField **orders;
+  guint           n_orders;
   DfTableCheck    check;
   guint           flags;
+  const char     *number;
 };
 
 DfTable    *df_table_new          (const DfTableInfo *info,
@@ -121,6 +133,9 @@ void        df_table_free         (DfTable           *self);
 const DfTable *df_table_for_type  (GType              type);
 /* The position of a field among @table's columns, by field or column name; -1 if there is none. */
 int         df_table_find_column  (const DfTable     *table,
+                                   const char        *name);
+/* One of the orders that a table declares beside its fields; NULL if there is none of this name. */
+const DfField *df_table_find_order (const DfTable    *table,
                                    const char        *name);
 /* @format with its %u as people write a number: (transfer full). */
 char       *df_format_count       (const char        *format,

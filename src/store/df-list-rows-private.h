@@ -35,9 +35,16 @@ gboolean    df_list_rows_set_order  (DfListRows    *self,
 /* The words that a row must have, in any order; NULL for none. */
 void        df_list_rows_set_search (DfListRows    *self,
                                      const char    *search);
+/* The ids of the rows that may stand elsewhere, or are there or not, after @changes, each once (transfer full); NULL, which is all, for NULL. */
+GArray     *df_list_rows_list_touched (DfListRows  *self,
+                                     GArray        *changes);
 /* Reads the rows of @ids anew (NULL: all). A row that stays is the same DfListRow; those without a row any more are returned. */
 GPtrArray  *df_list_rows_refresh    (DfListRows    *self,
                                      GArray        *ids);
+/* The rows of @ids, which were refreshed, and those in @gone: (transfer full) (element-type DfListRow); NULL where they are many. */
+GHashTable *df_list_rows_list_moved (DfListRows    *self,
+                                     GArray        *ids,
+                                     GPtrArray     *gone);
 /* The rows that the search finds and that are not in @left_out (nullable), sorted: (transfer container) (element-type DfListRow). */
 GPtrArray  *df_list_rows_select     (DfListRows    *self,
                                      GHashTable    *left_out,

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "store/df-list-order-private.h"
 #include "store/df-repository-private.h"
 
 /* Beyond so many rows that were written, sorting all is quicker than putting each in its place. */
@@ -17,14 +18,14 @@ struct _DfListRows
 {
   DfRepository  *repository;   /* not owned: the list owns it */
   const DfTable *table;        /* static */
-  char          *order;
-  int           *columns;      /* of the order */
+  char          *words;        /* of the order */
+  DfListOrder   *order;
   GHashTable    *by_id;        /* id -> DfListRow, owned */
   GPtrArray     *sorted;       /* (element-type DfListRow): all of them */
   guint          n_reads;
   gboolean       folded;       /* whether the rows know their folded text */
   char          *search;       /* folded (nullable) */
-  char         **words;        /* of it */
+  char         **wanted;       /* its words */
 };
 
 static void
@@ -42,8 +43,8 @@ df_list_rows_match (DfListRows *self,
   /* A row that another program deleted before the first search was not read for it. */
   if (row->folded == NULL)
     return FALSE;
-  for (guint i = 0; self->words[i] != NULL; i++)
-    if (strstr (row->folded, self->words[i]) == NULL)
+  for (guint i = 0; self->wanted[i] != NULL; i++)
+    if (strstr (row->folded, self->wanted[i]) == NULL)
       return FALSE;
 
   return TRUE;
@@ -112,28 +113,8 @@ df_list_rows_wants (DfListRows *self,
 {
   if (self->folded && (self->table->columns[column]->flags & DF_SEARCH) != 0)
     return TRUE;
-  for (guint i = 0; self->columns[i] >= 0; i++)
-    if ((guint) self->columns[i] == column)
-      return TRUE;
 
-  return FALSE;
-}
-
-static char *
-df_list_rows_make_key (DfListRows    *self,
-                       const DfValue *values,
-                       gint64         id)
-{
-  GString *key = g_string_new (NULL);
-
-  for (guint i = 0; self->columns[i] >= 0; i++)
-    {
-      self->table->columns[self->columns[i]]->kind->collate (&values[self->columns[i]], key);
-      g_string_append_c (key, '\1');
-    }
-  g_string_append_printf (key, "%016" G_GINT64_MODIFIER "x", id);
-
-  return g_string_free (key, FALSE);
+  return df_list_order_wants (self->order, column);
 }
 
 static char *
@@ -176,9 +157,9 @@ df_list_rows_take (DfListRows  *self,
     }
   g_free (row->key);
   g_free (row->folded);
-  row->key = df_list_rows_make_key (self, values, id);
+  row->key = df_list_order_make_key (self->order, values, statement, at, id);
   row->folded = self->folded ? df_list_rows_make_folded (self, values) : NULL;
-  row->matches = self->words == NULL || df_list_rows_match (self, row);
+  row->matches = self->wanted == NULL || df_list_rows_match (self, row);
   row->read = self->n_reads;
 }
 
@@ -189,6 +170,7 @@ df_list_rows_read (DfListRows *self,
 {
   g_autofree char *list = ids != NULL ? df_repository_format_ids ((gint64 *) ids->data, ids->len) : NULL;
   g_autoptr(GString) columns = g_string_new ("r.id");
+  g_autoptr(GString) joins = g_string_new (NULL);
   g_autoptr(DfStatement) statement = NULL;
   gboolean failed = FALSE;
 
@@ -196,8 +178,9 @@ df_list_rows_read (DfListRows *self,
   for (guint i = 0; i < self->table->n_columns; i++)
     if (df_list_rows_wants (self, i))
       g_string_append_printf (columns, ", r.%s", self->table->columns[i]->column);
-  statement = df_repository_query (self->repository, "SELECT %s FROM %s %s r%s", columns->str, ids != NULL ? "json_each(?1) j JOIN" : "",
-                                   self->table->name, ids != NULL ? " ON r.id = j.value" : "");
+  df_list_order_append_sql (self->order, columns, joins);
+  statement = df_repository_query (self->repository, "SELECT %s FROM %s %s r%s%s", columns->str, ids != NULL ? "json_each(?1) j JOIN" : "",
+                                   self->table->name, ids != NULL ? " ON r.id = j.value" : "", joins->str);
   if (statement == NULL)
     return FALSE;
   if (ids != NULL)
@@ -206,6 +189,24 @@ df_list_rows_read (DfListRows *self,
     df_list_rows_take (self, statement);
 
   return !failed;
+}
+
+static void
+df_list_rows_begin_order (DfListRows *self,
+                          const char *words)
+{
+  self->words = g_strdup (words);
+  self->order = df_list_order_new (self->repository, self->table, words);
+  df_list_order_read_links (self->order);
+  df_list_rows_read (self, NULL);
+  df_list_rows_sort (self);
+}
+
+static void
+df_list_rows_end_order (DfListRows *self)
+{
+  g_clear_pointer (&self->order, df_list_order_free);
+  g_clear_pointer (&self->words, g_free);
 }
 
 /* --- what the list asks for -------------------------------------------------------------------------------------------- */
@@ -218,12 +219,9 @@ df_list_rows_new (DfRepository  *repository,
 
   self->repository = repository;
   self->table = table;
-  self->order = g_strdup (table->order);
-  self->columns = df_table_parse_order (table, table->order);
   self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) df_list_row_free);
   self->sorted = g_ptr_array_new ();
-  df_list_rows_read (self, NULL);
-  df_list_rows_sort (self);
+  df_list_rows_begin_order (self, table->order);
 
   return self;
 }
@@ -233,10 +231,9 @@ df_list_rows_free (DfListRows *self)
 {
   g_ptr_array_unref (self->sorted);
   g_hash_table_unref (self->by_id);
-  g_free (self->order);
-  g_free (self->columns);
+  df_list_rows_end_order (self);
   g_free (self->search);
-  g_strfreev (self->words);
+  g_strfreev (self->wanted);
   g_free (self);
 }
 
@@ -256,7 +253,7 @@ df_list_rows_find (DfListRows *self,
 const char *
 df_list_rows_get_order (DfListRows *self)
 {
-  return self->order;
+  return self->words;
 }
 
 gboolean
@@ -265,18 +262,25 @@ df_list_rows_set_order (DfListRows *self,
 {
   g_autofree char *copy = NULL;
 
-  if (g_strcmp0 (order, self->order) == 0)
+  if (g_strcmp0 (order, self->words) == 0)
     return FALSE;
 
   copy = g_strdup (order);
-  g_free (self->columns);
-  g_free (self->order);
-  self->order = g_steal_pointer (&copy);
-  self->columns = df_table_parse_order (self->table, self->order);
-  df_list_rows_read (self, NULL);
-  df_list_rows_sort (self);
+  df_list_rows_end_order (self);
+  df_list_rows_begin_order (self, copy);
 
   return TRUE;
+}
+
+GArray *
+df_list_rows_list_touched (DfListRows *self,
+                           GArray     *changes)
+{
+  if (changes != NULL)
+    return df_list_order_list_touched (self->order, changes);
+
+  df_list_order_read_links (self->order);
+  return NULL;
 }
 
 void
@@ -286,13 +290,13 @@ df_list_rows_set_search (DfListRows *self,
   g_autofree char *folded = search != NULL ? df_fold (search) : NULL;
   gboolean narrowed = self->search != NULL && folded != NULL && g_str_has_prefix (folded, self->search);
 
-  g_clear_pointer (&self->words, g_strfreev);
+  g_clear_pointer (&self->wanted, g_strfreev);
   g_free (self->search);
   self->search = g_steal_pointer (&folded);
   if (self->search == NULL)
     return;
 
-  self->words = g_strsplit_set (self->search, " \t\n", -1);
+  self->wanted = g_strsplit_set (self->search, " \t\n", -1);
   if (!self->folded)
     {
       self->folded = TRUE;
@@ -373,6 +377,30 @@ df_list_rows_refresh (DfListRows *self,
   return gone;
 }
 
+GHashTable *
+df_list_rows_list_moved (DfListRows *self,
+                         GArray     *ids,
+                         GPtrArray  *gone)
+{
+  GHashTable *moved;
+
+  if (ids == NULL || ids->len > MAX_PLACED)
+    return NULL;
+
+  moved = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < gone->len; i++)
+    g_hash_table_add (moved, gone->pdata[i]);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      DfListRow *row = df_list_rows_find (self, g_array_index (ids, gint64, i));
+
+      if (row != NULL)
+        g_hash_table_add (moved, row);
+    }
+
+  return moved;
+}
+
 GPtrArray *
 df_list_rows_select (DfListRows *self,
                      GHashTable *left_out,
@@ -380,7 +408,7 @@ df_list_rows_select (DfListRows *self,
 {
   GPtrArray *rows;
 
-  if (self->words == NULL && left_out == NULL && !descending)
+  if (self->wanted == NULL && left_out == NULL && !descending)
     return g_ptr_array_copy (self->sorted, NULL, NULL);
 
   rows = g_ptr_array_sized_new (self->sorted->len);
@@ -388,7 +416,7 @@ df_list_rows_select (DfListRows *self,
     {
       DfListRow *row = g_ptr_array_index (self->sorted, descending ? self->sorted->len - 1 - i : i);
 
-      if ((self->words == NULL || row->matches) && (left_out == NULL || !g_hash_table_contains (left_out, &row->id)))
+      if ((self->wanted == NULL || row->matches) && (left_out == NULL || !g_hash_table_contains (left_out, &row->id)))
         g_ptr_array_add (rows, row);
     }
 

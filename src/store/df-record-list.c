@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "store/df-list-rows-private.h"
+#include "store/df-list-splices-private.h"
 #include "store/df-repository-private.h"
 
 #define PAGE_SIZE 64    /* rows that are read together */
@@ -27,6 +28,8 @@ struct _DfRecordList
 
   DfListRows    *rows;
   GPtrArray     *shown;         /* (element-type DfListRow), sorted */
+  guint          n_shows;       /* how often what is shown was set */
+  gboolean       is_splicing;   /* what is shown is on its way and not sorted */
 
   GPtrArray     *pages[N_PAGES];   /* (element-type DfRecord): what the last pages that were read keep alive */
   guint          next_page;
@@ -68,17 +71,66 @@ df_record_list_list_left_out (DfRecordList *self)
   return ids;
 }
 
-/* Puts @shown in place of what was shown, as one splice of what differs. */
+/* Row by row: what lies between two places does not move, so that a view neither reads it nor loses its place. */
 static void
-df_record_list_show (DfRecordList *self,
-                     GPtrArray    *shown)
+df_record_list_splice_each (DfRecordList *self,
+                            GPtrArray    *shown,
+                            GArray       *removed,
+                            GArray       *added)
+{
+  guint n = self->n_shows;
+
+  self->is_splicing = TRUE;
+  for (guint i = removed->len; i > 0 && n == self->n_shows; i--)
+    {
+      guint place = g_array_index (removed, guint, i - 1);
+
+      g_ptr_array_remove_index (self->shown, place);
+      g_list_model_items_changed (G_LIST_MODEL (self), place, 1, 0);
+    }
+  for (guint i = 0; i < added->len && n == self->n_shows; i++)
+    {
+      guint place = g_array_index (added, guint, i);
+
+      g_ptr_array_insert (self->shown, place, shown->pdata[place]);
+      /* The last of them is answered out of a list that is sorted again. */
+      self->is_splicing = i + 1 < added->len;
+      g_list_model_items_changed (G_LIST_MODEL (self), place, 0, 1);
+    }
+  /* Somebody who heard of it may have searched or sorted otherwise: then all is done. */
+  if (n == self->n_shows)
+    self->is_splicing = FALSE;
+}
+
+/* One splice of what differs. */
+static void
+df_record_list_splice (DfRecordList *self,
+                       GPtrArray    *shown,
+                       guint         first,
+                       guint         last)
 {
   g_autoptr(GPtrArray) old = self->shown;
-  gboolean counts = old->len != shown->len;
+
+  self->shown = g_ptr_array_ref (shown);
+  g_list_model_items_changed (G_LIST_MODEL (self), first, old->len - first - last, shown->len - first - last);
+}
+
+/* Puts @shown in place of what was shown. @moved: the rows that may stand elsewhere now; NULL: any.
+ * Near by, one splice takes the neighbours along: in one splice a view keeps a row's widget, and so the focus. */
+static void
+df_record_list_show (DfRecordList *self,
+                     GPtrArray    *shown,
+                     GHashTable   *moved)
+{
+  guint n_before = self->shown->len;
+  GPtrArray *old = self->shown;
+  g_autoptr(GArray) removed = NULL;
+  g_autoptr(GArray) added = NULL;
   guint first = 0;
   guint last = 0;
 
-  self->shown = shown;
+  self->n_shows++;
+  self->is_splicing = FALSE;
   while (first < old->len && first < shown->len && old->pdata[first] == shown->pdata[first])
     first++;
   while (last < old->len - first && last < shown->len - first
@@ -86,42 +138,46 @@ df_record_list_show (DfRecordList *self,
     last++;
   if (old->len - first - last == 0 && shown->len - first - last == 0)
     return;
-  g_list_model_items_changed (G_LIST_MODEL (self), first, old->len - first - last, shown->len - first - last);
-  if (counts)
+  if (moved != NULL && MAX (old->len, shown->len) - first - last > PAGE_SIZE && df_list_splices_find (old, shown, moved, &removed, &added))
+    df_record_list_splice_each (self, shown, removed, added);
+  else
+    df_record_list_splice (self, shown, first, last);
+  if (n_before != self->shown->len)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 
 static void
-df_record_list_update (DfRecordList *self)
+df_record_list_update (DfRecordList *self,
+                       GHashTable   *moved)
 {
   g_autoptr(GHashTable) left_out = df_record_list_list_left_out (self);
+  g_autoptr(GPtrArray) shown = df_list_rows_select (self->rows, left_out, self->descending);
 
-  df_record_list_show (self, df_list_rows_select (self->rows, left_out, self->descending));
+  df_record_list_show (self, shown, moved);
 }
 
 static void
 df_record_list_changed_cb (DfRecordList *self,
                            GArray       *changes)
 {
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GArray) ids = df_list_rows_list_touched (self->rows, changes);
   g_autoptr(GPtrArray) gone = NULL;
+  g_autoptr(GHashTable) moved = NULL;
 
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
-    if (g_array_index (changes, DfChange, i).table == self->table)
-      g_array_append_val (ids, g_array_index (changes, DfChange, i).id);
-  if (changes != NULL && ids->len == 0)
+  if (ids != NULL && ids->len == 0)
     return;
 
   /* What is gone must live until the splice has compared it. */
-  gone = df_list_rows_refresh (self->rows, changes != NULL ? ids : NULL);
-  df_record_list_update (self);
+  gone = df_list_rows_refresh (self->rows, ids);
+  moved = df_list_rows_list_moved (self->rows, ids, gone);
+  df_record_list_update (self, moved);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOTAL]);
 }
 
 static void
 df_record_list_left_out_cb (DfRecordList *self)
 {
-  df_record_list_update (self);
+  df_record_list_update (self, NULL);
 }
 
 /* --- the model ------------------------------------------------------------------------------------------------------------------ */
@@ -316,7 +372,7 @@ df_record_list_new (DfRepository  *repository,
   self->table = table;
   self->rows = df_list_rows_new (repository, table);
   self->preload = df_record_list_default_preload (df_repository_get_catalog (repository), table);
-  df_record_list_update (self);
+  df_record_list_update (self, NULL);
   g_signal_connect_object (repository, "changed", G_CALLBACK (df_record_list_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
@@ -330,7 +386,7 @@ df_record_list_leave_out (DfRecordList  *self,
 
   self->left_out = g_object_ref (association);
   g_signal_connect_object (association, "items-changed", G_CALLBACK (df_record_list_left_out_cb), self, G_CONNECT_SWAPPED);
-  df_record_list_update (self);
+  df_record_list_update (self, NULL);
 }
 
 const DfTable *
@@ -367,7 +423,7 @@ df_record_list_set_search (DfRecordList *self,
   g_free (self->search);
   self->search = g_steal_pointer (&stripped);
   df_list_rows_set_search (self->rows, self->search);
-  df_record_list_update (self);
+  df_record_list_update (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
 }
 
@@ -400,7 +456,7 @@ df_record_list_set_order (DfRecordList *self,
   turned = self->descending != descending;
   self->descending = descending;
   if (df_list_rows_set_order (self->rows, order) || turned)
-    df_record_list_update (self);
+    df_record_list_update (self, NULL);
   if (turned)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCENDING]);
 }
@@ -410,11 +466,14 @@ df_record_list_find (DfRecordList *self,
                      DfRecord     *record)
 {
   DfListRow *row;
+  guint place;
 
   g_return_val_if_fail (DF_IS_RECORD_LIST (self), G_MAXUINT);
   g_return_val_if_fail (DF_IS_RECORD (record), G_MAXUINT);
 
   row = df_list_rows_find (self->rows, df_record_get_id (record));
+  if (row != NULL && self->is_splicing)
+    return g_ptr_array_find (self->shown, row, &place) ? place : G_MAXUINT;
 
   return row != NULL ? df_list_rows_locate (self->shown, row, self->descending) : G_MAXUINT;
 }

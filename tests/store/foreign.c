@@ -68,6 +68,7 @@ derive_maker (DfRecord *self,
 
 static const DfField user_fields[] = {
   DF_FIELD ("name", N_("Name"), DF_TEXT, DF_REQUIRED | DF_SEARCH),
+  DF_ORDER ("shortest-favourite", N_("Shortest Favourite"), "favourites.seasons"),
 };
 DF_DEFINE_RECORD (ForeignUser, foreign_user, "users", DF_COUNTED ("%u User", "%u Users"), "name", user_fields)
 
@@ -81,6 +82,8 @@ DF_DEFINE_RECORD (ForeignShow, foreign_show, "shows", DF_COUNTED ("%u Show", "%u
 
 static const DfField hero_fields[] = {
   DF_FIELD ("name", N_("Name"), DF_TEXT, DF_REQUIRED | DF_SEARCH),
+  DF_ORDER ("first-battle", N_("First Battle"), "battles.year battles.name"),
+  DF_ORDER ("first-made", N_("First Made"), "made.name"),
 };
 DF_DEFINE_RECORD (ForeignHero, foreign_hero, "heroes", DF_COUNTED ("%u Hero", "%u Heroes"), "name", hero_fields)
 

@@ -175,19 +175,109 @@ oracle_key_compare (gconstpointer a,
   return order != 0 ? order : one->id < two->id ? -1 : one->id > two->id;
 }
 
+/* The rows that a row is linked to: (transfer container) (element-type OracleRow). */
+static GPtrArray *
+oracle_list_others (Oracle           *self,
+                    const DfRelation *relation,
+                    gint64            owner)
+{
+  const DfTable *through = relation->through != NULL ? relation->through : relation->other;
+  GPtrArray *all = self->all[df_catalog_get_number (self->catalog, through)];
+  GPtrArray *rows = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      OracleRow *row = g_ptr_array_index (all, i);
+
+      if (row->values[relation->key].integer == owner)
+        g_ptr_array_add (rows, relation->through == NULL ? row : oracle_find (self, relation->other, row->values[relation->other_key].integer));
+    }
+
+  return rows;
+}
+
+/* Which of two comes first by fields of theirs: "battles.year battles.name". */
+static int
+oracle_compare_least (const DfTable *table,
+                      char         **words,
+                      OracleRow     *a,
+                      OracleRow     *b)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      int column = df_table_find_column (table, strchr (words[i], '.') + 1);
+      const DfValue *one = &a->values[column];
+      const DfValue *two = &b->values[column];
+      int order = table->columns[column]->kind->is_text ? g_strcmp0 (one->text, two->text)
+                                                        : one->integer < two->integer ? -1 : one->integer > two->integer;
+
+      if (order != 0)
+        return order;
+    }
+
+  return 0;
+}
+
+static void
+oracle_append_least (Oracle        *self,
+                     const DfTable *table,
+                     OracleRow     *row,
+                     const char    *least,
+                     GString       *key)
+{
+  g_auto(GStrv) words = g_strsplit (least, " ", -1);
+  g_auto(GStrv) steps = g_strsplit (words[0], ".", 2);
+  const DfRelation *relation = df_catalog_find_relation (self->catalog, table, steps[0]);
+  g_autoptr(GPtrArray) others = oracle_list_others (self, relation, row->id);
+  OracleRow *first = NULL;
+
+  for (guint i = 0; i < others->len; i++)
+    {
+      OracleRow *other = g_ptr_array_index (others, i);
+      const DfValue *value = &other->values[df_table_find_column (relation->other, steps[1])];
+
+      if (df_value_is_nothing (value) || g_strcmp0 (value->text, "") == 0)
+        continue;
+      if (first == NULL || oracle_compare_least (relation->other, words, other, first) < 0)
+        first = other;
+    }
+
+  g_string_append (key, first == NULL ? "none" : "a");
+  for (guint i = 0; first != NULL && words[i] != NULL; i++)
+    {
+      int column = df_table_find_column (relation->other, strchr (words[i], '.') + 1);
+
+      relation->other->columns[column]->kind->collate (&first->values[column], key);
+      g_string_append_c (key, '\1');
+    }
+}
+
 static char *
-oracle_make_key (const DfTable *table,
+oracle_make_key (Oracle        *self,
+                 const DfTable *table,
                  OracleRow     *row,
                  const char    *order)
 {
   GString *key = g_string_new (NULL);
-  g_auto(GStrv) words = g_strsplit (order, " ", -1);
+  g_autofree char *all = g_strdup_printf ("%s %s", order, table->order);
+  g_auto(GStrv) words = g_strsplit (all, " ", -1);
 
   for (guint i = 0; words[i] != NULL; i++)
     {
+      const DfRelation *relation = df_catalog_find_relation (self->catalog, table, words[i]);
+      const DfField *least = df_table_find_order (table, words[i]);
       int column = df_table_find_column (table, words[i]);
 
-      table->columns[column]->kind->collate (&row->values[column], key);
+      if (column >= 0)
+        table->columns[column]->kind->collate (&row->values[column], key);
+      else if (least != NULL)
+        oracle_append_least (self, table, row, least->depends, key);
+      else
+        {
+          g_autoptr(GPtrArray) others = oracle_list_others (self, relation, row->id);
+
+          g_string_append_printf (key, "%06u", 999999 - others->len);
+        }
       g_string_append_c (key, '\1');
     }
 
@@ -195,7 +285,8 @@ oracle_make_key (const DfTable *table,
 }
 
 static GArray *
-oracle_sort (const DfTable *table,
+oracle_sort (Oracle        *self,
+             const DfTable *table,
              GPtrArray     *rows,
              const char    *order,
              gboolean       descending)
@@ -207,7 +298,7 @@ oracle_sort (const DfTable *table,
   for (guint i = 0; i < rows->len; i++)
     {
       OracleRow *row = g_ptr_array_index (rows, i);
-      OracleKey key = { row->id, oracle_make_key (table, row, order) };
+      OracleKey key = { row->id, oracle_make_key (self, table, row, order) };
 
       g_array_append_val (keys, key);
     }
@@ -260,7 +351,7 @@ oracle_list (Oracle           *self,
         g_ptr_array_add (rows, row);
     }
 
-  return oracle_sort (table, rows, order, descending);
+  return oracle_sort (self, table, rows, order, descending);
 }
 
 OracleRow *
@@ -289,19 +380,9 @@ oracle_list_linked (Oracle           *self,
                     const DfRelation *relation,
                     gint64            owner)
 {
-  const DfTable *through = relation->through != NULL ? relation->through : relation->other;
-  GPtrArray *all = self->all[df_catalog_get_number (self->catalog, through)];
-  g_autoptr(GPtrArray) rows = g_ptr_array_new ();
+  g_autoptr(GPtrArray) rows = oracle_list_others (self, relation, owner);
 
-  for (guint i = 0; i < all->len; i++)
-    {
-      OracleRow *row = g_ptr_array_index (all, i);
-
-      if (row->values[relation->key].integer == owner)
-        g_ptr_array_add (rows, relation->through == NULL ? row : oracle_find (self, relation->other, row->values[relation->other_key].integer));
-    }
-
-  return oracle_sort (relation->other, rows, relation->other->order, FALSE);
+  return oracle_sort (self, relation->other, rows, relation->other->order, FALSE);
 }
 
 /* --- what is derived ------------------------------------------------------------------------------------------------- */

@@ -307,12 +307,35 @@ watch_drop (Watch *self,
     g_ptr_array_remove_index (watched, g_rand_int_range (random, 0, watched->len));
 }
 
+/* A field, a relation or a declared order, or two of them. */
+static char *
+pick_order (Watch         *self,
+            const DfTable *table,
+            GRand         *random)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+  const DfRelation *relation;
+  const char *one;
+  const char *other;
+
+  g_ptr_array_add (words, (char *) "name");
+  g_ptr_array_add (words, (char *) "guid");
+  for (guint i = 0; (relation = df_catalog_get_relation (df_repository_get_catalog (self->repository), table, i)) != NULL; i++)
+    g_ptr_array_add (words, (char *) relation->name);
+  for (guint i = 0; i < table->n_orders; i++)
+    g_ptr_array_add (words, (char *) table->orders[i]->name);
+
+  one = words->pdata[g_rand_int_range (random, 0, words->len)];
+  other = words->pdata[g_rand_int_range (random, 0, words->len)];
+
+  return g_rand_boolean (random) ? g_strdup (one) : g_strdup_printf ("%s %s", one, other);
+}
+
 void
 watch_turn (Watch *self,
             GRand *random)
 {
   static const char *const words[] = { NULL, "a", "e z", "ÉMI", "the", "x y z", " ", "ss", "nobody" };
-  static const char *const orders[] = { "name", "guid", "name guid" };
   WatchedModel *watched;
 
   if (self->models->len == 0)
@@ -327,7 +350,7 @@ watch_turn (Watch *self,
       return;
     }
   g_free (watched->order);
-  watched->order = g_strdup (orders[g_rand_int_range (random, 0, G_N_ELEMENTS (orders))]);
+  watched->order = pick_order (self, df_record_list_get_table (DF_RECORD_LIST (watched->model)), random);
   watched->descending = g_rand_boolean (random);
   df_record_list_set_order (DF_RECORD_LIST (watched->model), watched->order, watched->descending);
 }

@@ -1,0 +1,40 @@
+/* df-list-order-private.h
+ *
+ * What a list is sorted by: its rows' own columns, how many others each is linked to, the least that those say.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "store/df-database-private.h"
+#include "store/df-repository.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DfListOrder DfListOrder;
+
+/* Borrows the repository. @words, apart by blanks: fields; relations, for how many there are, most first; orders that the table declares. What there is
+ * not is passed over. Rows that are alike stand as the table's own order has them. */
+DfListOrder *df_list_order_new          (DfRepository  *repository,
+                                         const DfTable *table,
+                                         const char    *words);
+void         df_list_order_free         (DfListOrder   *self);
+/* To be read before the rows: whose each link is, so that one that goes still tells whose it was. */
+void         df_list_order_read_links   (DfListOrder   *self);
+gboolean     df_list_order_wants        (DfListOrder   *self,
+                                         guint          column);
+/* What to read of a row "r" besides its own columns. */
+void         df_list_order_append_sql   (DfListOrder   *self,
+                                         GString       *columns,
+                                         GString       *joins);
+/* @values: the row's own columns. @at: where in @statement the others begin. strcmp() of two keys is the order. */
+char        *df_list_order_make_key     (DfListOrder   *self,
+                                         const DfValue *values,
+                                         DfStatement   *statement,
+                                         int            at,
+                                         gint64         id);
+/* The ids of the rows that may stand elsewhere after @changes, each once, among them those that were written: (transfer full). */
+GArray      *df_list_order_list_touched (DfListOrder   *self,
+                                         GArray        *changes);
+
+G_END_DECLS
