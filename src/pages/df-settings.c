@@ -12,12 +12,13 @@
 #define HEIGHT    "window-height"
 #define MAXIMIZED "window-maximized"
 #define SHAPE     "export-shape"
+#define ORDERS    "list-orders"
 
 /* GSettings ends the process for a schema or a key that it does not know, and an older version's schema may be what is installed. */
 static GSettings *
 find_settings (void)
 {
-  static const char *const keys[] = { WIDTH, HEIGHT, MAXIMIZED, SHAPE };
+  static const char *const keys[] = { WIDTH, HEIGHT, MAXIMIZED, SHAPE, ORDERS };
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr(GSettingsSchema) schema = NULL;
 
@@ -94,6 +95,62 @@ df_settings_follow_window (GtkWindow *window)
 
   /* Once, when it goes, and not at every step of the pointer that drags its edge. */
   g_signal_connect_object (window, "unmap", G_CALLBACK (window_unmapped_cb), settings, 0);
+}
+
+/* --- lists -------------------------------------------------------------------------------------------------------------------------- */
+
+static void
+order_changed_cb (DfRecordPage *page)
+{
+  GSettings *settings = df_settings_get ();
+  g_autoptr(GVariant) kept = g_settings_get_value (settings, ORDERS);
+  GVariantBuilder orders;
+  GVariantIter iter;
+  g_autofree char *table = NULL;
+  g_autofree char *order = NULL;
+  const char *other;
+  const char *its_order;
+  gboolean descending;
+
+  /* Those of pages that this version does not have stay as they are. */
+  g_variant_builder_init (&orders, G_VARIANT_TYPE ("a{s(sb)}"));
+  g_object_get (page, "table", &table, "order", &order, "descending", &descending, NULL);
+  if (*order != '\0' || descending)
+    g_variant_builder_add (&orders, "{s(sb)}", table, order, descending);
+  g_variant_iter_init (&iter, kept);
+  while (g_variant_iter_next (&iter, "{&s(&sb)}", &other, &its_order, &descending))
+    if (!g_str_equal (other, table))
+      g_variant_builder_add (&orders, "{s(sb)}", other, its_order, descending);
+  g_settings_set_value (settings, ORDERS, g_variant_builder_end (&orders));
+}
+
+void
+df_settings_follow_page (DfRecordPage *page)
+{
+  GSettings *settings = df_settings_get ();
+  g_autoptr(GVariant) kept = NULL;
+  g_autofree char *table = NULL;
+  g_autofree char *taken = NULL;
+  const char *order;
+  gboolean descending;
+
+  g_return_if_fail (DF_IS_RECORD_PAGE (page));
+
+  if (settings == NULL)
+    return;
+
+  kept = g_settings_get_value (settings, ORDERS);
+  g_object_get (page, "table", &table, NULL);
+  if (g_variant_lookup (kept, table, "(&sb)", &order, &descending))
+    {
+      /* An order that there is not any more is passed over by the page, and its direction with it. */
+      g_object_set (page, "order", order, NULL);
+      g_object_get (page, "order", &taken, NULL);
+      if (g_str_equal (taken, order))
+        g_object_set (page, "descending", descending, NULL);
+    }
+  g_signal_connect (page, "notify::order", G_CALLBACK (order_changed_cb), NULL);
+  g_signal_connect (page, "notify::descending", G_CALLBACK (order_changed_cb), NULL);
 }
 
 /* --- exports ------------------------------------------------------------------------------------------------------------------------ */

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "widgets/df-record-page.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 GSettings *df_settings_get               (void);
 /* Gives a new @window the size of the last one, and keeps its size for the next when it goes. */
 void       df_settings_follow_window     (GtkWindow  *window);
+/* Sorts @page as its table was sorted last, and keeps what it is sorted by from now on. */
+void       df_settings_follow_page       (DfRecordPage *page);
 /* The shape of the last export: (transfer full) (nullable). It may be a word of another version of this program. */
 char      *df_settings_dup_export_shape  (void);
 void       df_settings_keep_export_shape (const char *shape);

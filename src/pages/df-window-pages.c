@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "pages/df-pages.h"
+#include "pages/df-settings.h"
 #include "pages/df-welcome-page.h"
 #include "widgets/df-split-view.h"
 #include "widgets/df-widgets.h"
@@ -157,6 +158,7 @@ build_page (DfWindow     *self,
   g_signal_connect_object (widget, "notify::drafting", G_CALLBACK (drafting_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "notify::has-record", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "notify::searching", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
+  df_settings_follow_page (DF_RECORD_PAGE (widget));
   gtk_stack_add_named (self->pages, widget, page->name);
 }
 

@@ -232,48 +232,131 @@ df_record_page_toggle_search (DfRecordPage *self)
 
 /* --- order ---------------------------------------------------------------------------------------------------------------------------------- */
 
-static void
-df_record_page_order_changed_cb (DfRecordPage *self)
+char *
+df_record_page_dup_order (DfRecordPage *self)
 {
   g_autoptr(GVariant) order = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "order");
-  g_autoptr(GVariant) descending = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "descending");
-  const char *name = g_variant_get_string (order, NULL);
 
-  self->is_sorted_otherwise = *name != '\0';
-  if (self->list != NULL)
-    df_record_list_set_order (self->list, *name != '\0' ? name : self->table->order, g_variant_get_boolean (descending));
+  return g_variant_dup_string (order, NULL);
+}
+
+gboolean
+df_record_page_get_descending (DfRecordPage *self)
+{
+  g_autoptr(GVariant) descending = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "descending");
+
+  return g_variant_get_boolean (descending);
+}
+
+static void
+df_record_page_update_order (DfRecordPage *self)
+{
+  g_autofree char *order = df_record_page_dup_order (self);
+
+  self->is_sorted_otherwise = *order != '\0';
+  if (self->list == NULL)
+    return;
+
+  df_record_list_set_order (self->list, *order != '\0' ? order : self->table->order, df_record_page_get_descending (self));
   df_record_page_update_groups (self);
 }
 
-/* The table's own order, then each field that people know. */
+static void
+df_record_page_order_changed_cb (DfRecordPage *self)
+{
+  df_record_page_update_order (self);
+  g_object_notify (G_OBJECT (self), "order");
+}
+
+static void
+df_record_page_descending_changed_cb (DfRecordPage *self)
+{
+  df_record_page_update_order (self);
+  g_object_notify (G_OBJECT (self), "descending");
+}
+
+void
+df_record_page_set_order (DfRecordPage *self,
+                          const char   *order)
+{
+  const char *name = order != NULL ? order : "";
+
+  if (self->orders == NULL || g_strv_contains ((const char *const *) self->orders, name))
+    g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "order", g_variant_new_string (name));
+}
+
+void
+df_record_page_add_order_actions (DfRecordPage *self)
+{
+  g_autoptr(GSimpleAction) order = g_simple_action_new_stateful ("order", G_VARIANT_TYPE_STRING, g_variant_new_string (""));
+  g_autoptr(GSimpleAction) descending = g_simple_action_new_stateful ("descending", NULL, g_variant_new_boolean (FALSE));
+
+  g_signal_connect_object (order, "notify::state", G_CALLBACK (df_record_page_order_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (descending, "notify::state", G_CALLBACK (df_record_page_descending_changed_cb), self, G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (order));
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (descending));
+}
+
+static void
+df_record_page_offer_order (GMenu         *orders,
+                            GStrvBuilder  *names,
+                            const char    *title,
+                            const char    *name)
+{
+  g_autofree char *action = g_strdup_printf ("page.order::%s", name);
+
+  if (title == NULL)
+    return;
+
+  g_menu_append (orders, _(title), action);
+  g_strv_builder_add (names, name);
+}
+
+/* The table's own order, each field that people know, how many are linked, and what the table declares besides. */
+static GMenu *
+df_record_page_list_orders (DfRecordPage *self)
+{
+  DfCatalog *catalog = df_repository_get_catalog (self->repository);
+  GMenu *orders = g_menu_new ();
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  const DfRelation *relation;
+
+  df_record_page_offer_order (orders, names, N_("Usual Order"), "");
+  for (guint i = 0; i < self->table->n_columns; i++)
+    {
+      const DfField *field = self->table->columns[i];
+
+      if (field->kind != &df_kind_guid && field->kind != &df_kind_long_text)
+        df_record_page_offer_order (orders, names, field->title, field->name);
+    }
+  for (guint i = 0; (relation = df_catalog_get_relation (catalog, self->table, i)) != NULL; i++)
+    df_record_page_offer_order (orders, names, relation->other->number, relation->name);
+  for (guint i = 0; i < self->table->n_orders; i++)
+    df_record_page_offer_order (orders, names, self->table->orders[i]->title, self->table->orders[i]->name);
+
+  g_strfreev (self->orders);
+  self->orders = g_strv_builder_end (names);
+
+  return orders;
+}
+
 static void
 df_record_page_fill_orders (DfRecordPage *self)
 {
   g_autoptr(GMenu) menu = g_menu_new ();
-  g_autoptr(GMenu) orders = g_menu_new ();
+  g_autoptr(GMenu) orders = df_record_page_list_orders (self);
   g_autoptr(GMenu) directions = g_menu_new ();
-  g_autoptr(GSimpleAction) order = g_simple_action_new_stateful ("order", G_VARIANT_TYPE_STRING, g_variant_new_string (""));
-  g_autoptr(GSimpleAction) descending = g_simple_action_new_stateful ("descending", NULL, g_variant_new_boolean (FALSE));
-  guint i;
+  g_autofree char *order = df_record_page_dup_order (self);
 
-  g_menu_append (orders, _("Usual Order"), "page.order::");
-  for (i = 0; i < self->table->n_columns; i++)
-    {
-      const DfField *field = self->table->columns[i];
-      g_autofree char *action = g_strdup_printf ("page.order::%s", field->name);
-
-      if (field->title != NULL && field->kind != &df_kind_guid && field->kind != &df_kind_long_text)
-        g_menu_append (orders, _(field->title), action);
-    }
   g_menu_append (directions, _("Last First"), "page.descending");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (orders));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (directions));
   df_menu_button_set_menu (self->sort, G_MENU_MODEL (menu));
 
-  g_signal_connect_object (order, "notify::state", G_CALLBACK (df_record_page_order_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (descending, "notify::state", G_CALLBACK (df_record_page_order_changed_cb), self, G_CONNECT_SWAPPED);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (order));
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (descending));
+  /* It may have been asked for before anybody knew what there is. */
+  if (!g_strv_contains ((const char *const *) self->orders, order))
+    df_record_page_set_order (self, "");
+  df_record_page_update_order (self);
 }
 
 /* --- filling ---------------------------------------------------------------------------------------------------------------------------------- */
@@ -327,6 +410,7 @@ df_record_page_fill (DfRecordPage *self)
   self->list = df_repository_list (self->repository, self->table);
   if (self->preload != NULL)
     df_record_list_set_preload (self->list, self->preload);
+  df_record_page_fill_orders (self);
   self->selection = df_record_selection_new (self->list);
   g_signal_connect_object (self->selection, "notify::record", G_CALLBACK (df_record_page_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (df_record_page_update_list), self,
@@ -336,7 +420,6 @@ df_record_page_fill (DfRecordPage *self)
   factory = df_record_page_make_factory (self);
   gtk_list_view_set_factory (self->view, factory);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  df_record_page_fill_orders (self);
   df_record_page_update_list (self);
   g_object_notify (G_OBJECT (self), "list");
 }

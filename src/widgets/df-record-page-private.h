@@ -42,6 +42,7 @@ struct _DfRecordPage
   DfRecord          *before_draft;
   GSignalGroup      *record_signals;
   GSimpleActionGroup *actions;        /* "page.order", "page.descending" */
+  char             **orders;          /* the names of those that there are; NULL until the table is known */
   GtkBuilderScope   *scope;
   char              *table_name;
   char              *row;
@@ -67,6 +68,12 @@ void     df_record_page_scroll        (DfRecordPage *self);
 void     df_record_page_focus_row     (DfRecordPage *self);
 /* Headings follow from the neighbours: all rows that are there look again. */
 void     df_record_page_update_groups (DfRecordPage *self);
+void     df_record_page_add_order_actions (DfRecordPage *self);
+char    *df_record_page_dup_order     (DfRecordPage *self);
+gboolean df_record_page_get_descending (DfRecordPage *self);
+/* What there is not is passed over. */
+void     df_record_page_set_order     (DfRecordPage *self,
+                                       const char   *order);
 void     df_record_page_searching_cb  (DfRecordPage *self);
 void     df_record_page_search_changed_cb (DfRecordPage *self);
 void     df_record_page_search_activate_cb (DfRecordPage *self);

@@ -35,6 +35,8 @@ enum
   PROP_REMOVED_TEXT,
   PROP_REMOVED_WORDS,
   PROP_GROUP_BY,
+  PROP_ORDER,
+  PROP_DESCENDING,
   N_PROPERTIES
 };
 
@@ -233,6 +235,12 @@ df_record_page_get_property (GObject    *object,
     case PROP_HAS_RECORD:
       g_value_set_boolean (value, self->record != NULL);
       break;
+    case PROP_ORDER:
+      g_value_take_string (value, df_record_page_dup_order (self));
+      break;
+    case PROP_DESCENDING:
+      g_value_set_boolean (value, df_record_page_get_descending (self));
+      break;
     default:
       own = df_record_page_find_own_text (self, id);
       if (own != NULL)
@@ -276,6 +284,12 @@ df_record_page_set_property (GObject      *object,
       break;
     case PROP_SEARCHING:
       gtk_search_bar_set_search_mode (self->bar, g_value_get_boolean (value));
+      break;
+    case PROP_ORDER:
+      df_record_page_set_order (self, g_value_get_string (value));
+      break;
+    case PROP_DESCENDING:
+      g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "descending", g_variant_new_boolean (g_value_get_boolean (value)));
       break;
     default:
       own = df_record_page_find_own_text (self, id);
@@ -321,6 +335,7 @@ df_record_page_finalize (GObject *object)
   g_free (self->removed_text);
   g_free (self->removed_words);
   g_free (self->group_by);
+  g_strfreev (self->orders);
   g_ptr_array_unref (self->bound);
 
   G_OBJECT_CLASS (df_record_page_parent_class)->finalize (object);
@@ -354,6 +369,8 @@ df_record_page_install_properties (GObjectClass *object_class)
   properties[PROP_REMOVED_TEXT] = g_param_spec_string ("removed-text", NULL, NULL, NULL, flags);
   properties[PROP_REMOVED_WORDS] = g_param_spec_string ("removed-words", NULL, NULL, NULL, flags);
   properties[PROP_GROUP_BY] = g_param_spec_string ("group-by", NULL, NULL, NULL, flags);
+  properties[PROP_ORDER] = g_param_spec_string ("order", NULL, NULL, NULL, quiet);
+  properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, quiet);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -418,6 +435,7 @@ df_record_page_init (DfRecordPage *self)
   df_widget_tab_past (GTK_WIDGET (self->view));
 
   self->actions = g_simple_action_group_new ();
+  df_record_page_add_order_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
   self->record_signals = g_signal_group_new (DF_TYPE_RECORD);
   g_signal_group_connect_swapped (self->record_signals, "notify::id", G_CALLBACK (df_record_page_record_saved_cb), self);

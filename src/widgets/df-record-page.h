@@ -26,6 +26,8 @@ G_DECLARE_FINAL_TYPE (DfRecordPage, df_record_page, DF, RECORD_PAGE, GtkWidget)
  * "drafting" (read-only: the record is a draft), "has-record" (read-only),
  * "group-by" (a text field, derived or not, whose texts stand as headings above the rows that share them; the table's order must keep these together; while
  * people sort by something else there are no headings),
+ * "order" (what people sort by, by the name of a field, a relation or an order of the table; "" is the table's own; a name that there is not changes
+ * nothing), "descending" (the last first),
  * "search-placeholder", "empty-title", "empty-text" (the table has no row), "none-title", "none-text" (no row is chosen), "removed-text" ("Removed “%s”"),
  * "removed-words" (instead of that, the name of a function in the scope of the .ui: char *f (DfRecord *record), asked before the record goes, so that
  * it can say what hung on it; (transfer full)).

@@ -50,7 +50,8 @@ static const DfField fields[] = {
   DF_FIELD ("telephone", N_("Telephone"), DF_TEXT, DF_SEARCH),
 };
 
-DF_DEFINE_RECORD (DfCrew, df_crew, "crew", DF_COUNTED ("%u Crew Member", "%u Crew Members"), "name", fields)
+DF_DEFINE_RECORD (DfCrew, df_crew, "crew", DF_COUNTED ("%u Crew Member", "%u Crew Members"), "name", fields,
+                  .number = N_("Number of Crew Members"))
 """,
     "data/migrations/{number}-crew.up.sql": """\
 CREATE TABLE crew (

@@ -258,6 +258,41 @@ test_order (Fixture      *fixture,
 }
 
 static void
+test_order_by_name (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *order = NULL;
+  g_autofree char *same = NULL;
+
+  g_object_set (fixture->page, "order", "battles", NULL);
+  g_object_get (fixture->page, "order", &order, NULL);
+  g_assert_cmpstr (order, ==, "battles");
+  /* A long text is nothing to sort by, and this one is nothing at all. */
+  g_object_set (fixture->page, "order", "tale", NULL);
+  g_object_set (fixture->page, "order", "age", NULL);
+  g_object_get (fixture->page, "order", &same, NULL);
+  g_assert_cmpstr (same, ==, "battles");
+}
+
+static void
+test_order_stays (Fixture      *fixture,
+                  gconstpointer data)
+{
+  DfRepository *repository = g_object_ref (df_record_page_get_repository (fixture->page));
+  g_autofree char *order = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.descending", NULL);
+  g_object_set (fixture->page, "order", "home", NULL);
+  df_record_page_set_repository (fixture->page, NULL);
+  df_record_page_set_repository (fixture->page, repository);
+  armory_settle ();
+  g_object_get (fixture->page, "order", &order, NULL);
+  g_assert_cmpstr (order, ==, "home");
+  assert_reads (fixture, "3 Heroes | H | Cy | 0 weapons | H | Bo | 2 weapons | H | Ada");
+  g_object_unref (repository);
+}
+
+static void
 test_folded (Fixture      *fixture,
              gconstpointer data)
 {
@@ -343,6 +378,8 @@ main (int    argc,
   ADD ("/record-page/tab-leads-from-the-list-to-the-detail-and-not-through-every-row", test_tab);
   ADD ("/record-page/settling-finds-what-is-wrong", test_settle);
   ADD ("/record-page/the-last-can-come-first", test_order);
+  ADD ("/record-page/an-order/is-asked-for-by-a-name-that-there-is", test_order_by_name);
+  ADD ("/record-page/an-order/stays-when-another-file-is-shown", test_order_stays);
   ADD ("/record-page/a-narrow-page-shows-one-pane", test_folded);
   ADD ("/record-page/shows-another-file", test_other_file);
 
