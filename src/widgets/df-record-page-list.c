@@ -135,6 +135,9 @@ df_record_page_scroll_cb (gpointer user_data)
   guint position = df_record_selection_get_position (self->selection);
 
   self->scroll_idle = 0;
+  if (position == GTK_INVALID_LIST_POSITION && self->top_then && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    position = 0;
+  self->top_then = FALSE;
   if (position != GTK_INVALID_LIST_POSITION)
     gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
   if (self->focus_then && !df_record_page_grab_row (self))
@@ -259,6 +262,9 @@ df_record_page_update_order (DfRecordPage *self)
 
   df_record_list_set_order (self->list, *order != '\0' ? order : self->table->order, df_record_page_get_descending (self));
   df_record_page_update_groups (self);
+  /* A view goes where the row went that was on top. */
+  self->top_then = TRUE;
+  df_record_page_scroll (self);
 }
 
 static void

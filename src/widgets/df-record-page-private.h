@@ -54,6 +54,7 @@ struct _DfRecordPage
   guint              scroll_idle;
   gboolean           is_sorted_otherwise;  /* than the table says: groups would fall apart */
   gboolean           focus_then;      /* when it has scrolled */
+  gboolean           top_then;        /* when it scrolls and no record is chosen */
   gboolean           is_ready;        /* the .ui was read to its end: rows can be made */
 };
 

@@ -220,6 +220,27 @@ test_first_event (Fixture       *fixture,
   g_assert_cmpuint (n_none, <, g_list_model_get_n_items (list));
 }
 
+/* Not where the row went that was on top before. */
+static void
+test_begins_on_top (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  GtkWidget *page = show_page (fixture, "performers");
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (driver_find (page, GTK_TYPE_LIST_VIEW, NULL)));
+
+  g_assert_cmpfloat (gtk_adjustment_get_upper (place), >, gtk_adjustment_get_page_size (place));
+  sort_by (page, "first-event");
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
+  gtk_widget_activate_action (page, "page.descending", NULL);
+  driver_settle (page);
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
+
+  start_again (fixture);
+  page = show_page (fixture, "performers");
+  place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (driver_find (page, GTK_TYPE_LIST_VIEW, NULL)));
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
+}
+
 /* --- what is remembered -------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -289,6 +310,7 @@ main (int   argc,
   ADD ("/sorting/by-number/most-come-first-on-each-page", test_number);
   ADD ("/sorting/by-number/a-link-moves-the-row-and-leaves-the-choice", test_number_follows);
   ADD ("/sorting/by-first-event/follows-the-days-and-those-without-one-are-last", test_first_event);
+  ADD ("/sorting/a-list-that-was-sorted/is-shown-from-its-top", test_begins_on_top);
   ADD ("/sorting/remembered/each-page-is-as-it-was-left", test_remembered);
   ADD ("/sorting/remembered/what-there-is-not-any-more-does-no-harm", test_unknown);
 #undef ADD
