@@ -401,7 +401,7 @@ df_following_notify (DfFollowing *self)
     }
 }
 
-/* What a deleted record points to is found or not without any write of its own row. */
+/* What a deleted record points to is found or not without any write of its own row, and the other may come back with it. */
 static void
 df_following_notify_references (DfFollowing   *self,
                                 const DfTable *table)
@@ -411,8 +411,9 @@ df_following_notify_references (DfFollowing   *self,
   for (guint i = 0; i < records->len; i++)
     {
       DfRecord *record = g_ptr_array_index (records, i);
+      gboolean may_differ = df_record_is_deleted (record) || df_following_wrote (self, table, df_record_get_id (record));
 
-      for (guint n = 0; df_record_is_deleted (record) && n < table->n_columns; n++)
+      for (guint n = 0; may_differ && n < table->n_columns; n++)
         if (table->columns[n]->reference != NULL
             && df_following_wrote_reference (self, record, df_table_for_type (table->columns[n]->reference ()), n))
           {

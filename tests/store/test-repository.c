@@ -313,6 +313,31 @@ test_two_fields_are_one_step (Fixture       *fixture,
 }
 
 static void
+test_reference_returns_with_it (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  g_autoptr(DfRecord) ajax = foreign_add (fixture->repository, "heroes", "Ajax");
+  g_autoptr(DfRecord) spear = foreign_add (fixture->repository, "weapons", "Spear");
+  DfValue maker = DF_VALUE_INTEGER (df_record_get_id (ajax));
+  g_autoptr(DfRecord) found = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n = 0;
+
+  g_assert_true (df_repository_set (fixture->repository, spear, "maker", &maker, &error));
+  g_assert_true (df_repository_begin_step (fixture->repository, &error));
+  g_assert_true (df_repository_remove (fixture->repository, spear, &error));
+  g_assert_true (df_repository_remove (fixture->repository, ajax, &error));
+  g_assert_true (df_repository_commit_step (fixture->repository, "Delete both", &error));
+  g_assert_null (df_record_dup_reference (spear, "maker"));
+
+  g_signal_connect_swapped (spear, "notify::maker", G_CALLBACK (count_cb), &n);
+  g_assert_true (df_repository_undo (fixture->repository, &error));
+  found = df_record_dup_reference (spear, "maker");
+  g_assert_true (found == ajax);
+  g_assert_cmpuint (n, ==, 1);
+}
+
+static void
 test_read_only (Fixture       *fixture,
                 gconstpointer  data)
 {
@@ -347,6 +372,7 @@ main (int   argc,
   ADD ("setting-two-fields/is-one-step", foreign_shows, test_two_fields_are_one_step);
   ADD ("derived-fields/notify-once-for-what-they-depend-on", foreign_shows, test_derived_notify_once);
   ADD ("a-reference/follows-what-it-points-to", foreign_heroes, test_reference);
+  ADD ("a-reference/that-comes-back-with-its-record-is-told", foreign_heroes, test_reference_returns_with_it);
   ADD ("undo/brings-the-same-object-back", foreign_shows, test_undo_keeps_the_object);
   ADD ("undo/works-after-reopening", foreign_shows, test_undo_after_reopening);
   ADD ("a-step-taken-back/makes-its-records-drafts-again", foreign_shows, test_rolled_back_draft);
