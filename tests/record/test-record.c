@@ -12,6 +12,7 @@
 
 DF_DECLARE_RECORD (TestBoat, test_boat, TEST_BOAT)
 DF_DECLARE_RECORD (TestCrew, test_crew, TEST_CREW)
+DF_DECLARE_RECORD (TestBuoy, test_buoy, TEST_BUOY)
 
 static void
 derive_label (DfRecord *self,
@@ -24,6 +25,7 @@ static const DfField boat_fields[] = {
   DF_FIELD ("name", "Name", DF_TEXT, DF_REQUIRED | DF_SEARCH),
   DF_FIELD ("length", "Length", DF_INTEGER, 0),
   DF_DERIVED ("label", G_TYPE_STRING, derive_label, "name length"),
+  DF_ORDER ("first-sailor", "First Sailor", "sailors.name"),
 };
 DF_DEFINE_RECORD (TestBoat, test_boat, "boats", DF_COUNTED ("%u Boat", "%u Boats"), "length name", boat_fields)
 
@@ -32,6 +34,13 @@ static const DfField crew_fields[] = {
   DF_REFERENCE ("home", "Home", test_boat_get_type, "sailors"),
 };
 DF_DEFINE_RECORD (TestCrew, test_crew, "crew", DF_COUNTED ("%u Sailor", "%u Sailors"), "name", crew_fields)
+
+/* Sorted by what nobody knows. */
+static const DfField buoy_fields[] = {
+  DF_FIELD ("name", "Name", DF_TEXT, DF_REQUIRED),
+  DF_ORDER ("last-captain", "Last Captain", "captains.name"),
+};
+DF_DEFINE_RECORD (TestBuoy, test_buoy, "buoys", DF_COUNTED ("%u Buoy", "%u Buoys"), "name", buoy_fields)
 
 static DfRecord *
 make_boat (gint64      id,
@@ -192,6 +201,34 @@ test_a_reference_makes_a_list (void)
 }
 
 static void
+test_order_is_no_property (void)
+{
+  const DfTable *boats = df_table_for_type (test_boat_get_type ());
+  g_autoptr(DfRecord) boat = make_boat (7, "Heron", 12);
+
+  g_assert_cmpstr (df_table_find_order (boats, "first-sailor")->title, ==, "First Sailor");
+  g_assert_null (df_table_find_order (boats, "length"));
+  g_assert_cmpint (df_table_find_column (boats, "first-sailor"), ==, -1);
+  g_assert_null (g_object_class_find_property (G_OBJECT_GET_CLASS (boat), "first-sailor"));
+}
+
+static void
+test_wrong_order (void)
+{
+  if (g_test_subprocess ())
+    {
+      static GType (*const types[]) (void) = { test_buoy_get_type };
+      static const DfCatalogInfo info = { 1, "/nowhere", types, G_N_ELEMENTS (types), NULL, 0 };
+
+      g_object_unref (df_catalog_new (&info));
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_failed ();
+  g_test_trap_assert_stderr ("*buoys cannot be sorted by*captains.name*");
+}
+
+static void
 test_count_is_a_sentence (void)
 {
   const DfTable *boats = df_table_for_type (test_boat_get_type ());
@@ -273,6 +310,8 @@ main (int   argc,
   g_test_add_func ("/record/a-draft/is-set-in-memory", test_draft_is_set_in_memory);
   g_test_add_func ("/catalog/one-line/makes-both-sides-of-a-relation", test_one_line_makes_both_sides);
   g_test_add_func ("/catalog/a-reference/makes-the-list-of-the-other-side", test_a_reference_makes_a_list);
+  g_test_add_func ("/table/an-order/is-declared-beside-the-fields-and-no-property", test_order_is_no_property);
+  g_test_add_func ("/catalog/an-order/of-what-there-is-not-is-a-bug", test_wrong_order);
   g_test_add_func ("/table/a-count/is-in-the-plural-of-the-language", test_count_is_a_sentence);
   g_test_add_func ("/table/a-count/has-its-digits-grouped-as-the-language-does", test_count_is_grouped);
 
