@@ -7,6 +7,7 @@
 #pragma once
 
 #include "exchange/df-json-writer.h"
+#include "exchange/df-report.h"
 #include "store/df-rows.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,12 @@ gboolean df_catalog_json_write_table (DfRepository *repository,
 /* df-performers-json-write. @performing: only those with an event. */
 gboolean df_performers_json_write  (DfRepository   *repository,
                                     gboolean        performing,
+                                    DfJsonWriter   *writer,
+                                    GError        **error);
+
+/* df-schedule-json-write. What cannot be said is noted in @report (nullable). */
+gboolean df_schedule_json_write    (DfRepository   *repository,
+                                    DfReport       *report,
                                     DfJsonWriter   *writer,
                                     GError        **error);
 

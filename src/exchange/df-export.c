@@ -18,7 +18,7 @@
 const char *const *
 df_export_list_shapes (void)
 {
-  static const char *const names[] = { "dreamfest", "performers", NULL };
+  static const char *const names[] = { "dreamfest", "performers", "schedule-json", NULL };
 
   return names;
 }
@@ -94,6 +94,8 @@ df_export_stream (DfRepository   *repository,
 
   if (g_strcmp0 (shape, "performers") == 0)
     done = df_performers_json_write (repository, FALSE, writer, error);
+  else if (g_strcmp0 (shape, "schedule-json") == 0)
+    done = df_schedule_json_write (repository, report, writer, error);
   else
     done = df_catalog_json_write (repository, writer, error);
 

@@ -229,6 +229,19 @@ df_json_writer_append_text (GString    *buffer,
 }
 
 void
+df_json_writer_text_name (DfJsonWriter *self,
+                          const char   *name)
+{
+  g_assert (self->depth > 0 && self->levels[self->depth - 1].is_object && !self->is_named);
+
+  df_json_writer_begin_item (self);
+  g_string_append_c (self->buffer, '"');
+  df_json_writer_append_text (self->buffer, name);
+  g_string_append (self->buffer, "\": ");
+  self->is_named = TRUE;
+}
+
+void
 df_json_writer_text (DfJsonWriter *self,
                      const char   *text)
 {

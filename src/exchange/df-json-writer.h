@@ -32,6 +32,9 @@ void          df_json_writer_end_array    (DfJsonWriter  *self);
 /* The next value's name; a string that needs no escape. */
 void          df_json_writer_name         (DfJsonWriter  *self,
                                            const char    *name);
+/* The same of any text. */
+void          df_json_writer_text_name    (DfJsonWriter  *self,
+                                           const char    *name);
 void          df_json_writer_text         (DfJsonWriter  *self,
                                            const char    *text);   /* NULL writes null; what is not UTF-8 becomes U+FFFD */
 void          df_json_writer_integer      (DfJsonWriter  *self,

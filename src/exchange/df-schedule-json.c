@@ -36,6 +36,16 @@ df_schedule_json_is_nothing (JsonNode *node)
   return json_node_get_value_type (node) == G_TYPE_STRING && *json_node_get_string (node) == '\0';
 }
 
+/* What stands there because something must: a kind of no kind, and an address that leads nowhere. Our own exports have both. */
+static gboolean
+df_schedule_json_is_filler (const char *name,
+                            JsonNode   *node)
+{
+  const char *text = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : "";
+
+  return (strcmp (name, "type") == 0 && strcmp (text, "other") == 0) || (strcmp (name, "url") == 0 && g_str_has_prefix (text, "urn:uuid:"));
+}
+
 /* A text, or a number as one: (transfer full); NULL for nothing. What is neither is noted. */
 static char *
 df_schedule_json_dup_node (Reader     *self,
@@ -86,7 +96,7 @@ df_schedule_json_note_others (Reader     *self,
       g_autoptr(GString) full = NULL;
       g_autoptr(GString) pointer = NULL;
 
-      if (strstr (known, word) != NULL || df_schedule_json_is_nothing (node))
+      if (strstr (known, word) != NULL || df_schedule_json_is_nothing (node) || df_schedule_json_is_filler (name, node))
         continue;
 
       full = g_string_new (path);

@@ -70,6 +70,9 @@ int
 df_schedule_choose_day_start (gint64 quiet_from,
                               gint64 quiet_to)
 {
+  /* One day goes over into the next. */
+  if (quiet_from == quiet_to)
+    return (int) quiet_to;
   if (quiet_to < DF_DAY_STARTS_AT)
     return (int) MAX (quiet_to, 0);
   if (quiet_from > DF_DAY_STARTS_AT && quiet_from <= LATEST_DAY_START)

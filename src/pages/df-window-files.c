@@ -23,6 +23,7 @@ static const struct
 } shape_titles[] = {
   { "dreamfest", N_("Whole festival") },
   { "performers", N_("Performers with their events") },
+  { "schedule-json", N_("Schedule of a conference") },
 };
 
 static const char *
