@@ -35,6 +35,35 @@ test_round (Fixture       *fixture,
   g_assert_true (g_str_has_suffix (first, "}\n"));
 }
 
+/* Out as a schedule and in again, also through a pipe: found by its content, and nothing is new. */
+static void
+test_schedule (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *schedule = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  fixture_fill (fixture);
+  fixture_call (fixture, "export", fixture->festival, "--as", "schedule-json", NULL);
+  assert_status (fixture, DONE);
+  schedule = g_strdup (fixture->output);
+  g_assert_nonnull (strstr (schedule, "\"conference\""));
+
+  before = fixture_digest (fixture, "summer.dreamfest");
+  fixture_feed (fixture, schedule, "import", fixture->festival, "-", NULL);
+  assert_status (fixture, DONE);
+  g_assert_nonnull (strstr (fixture->words, "Nothing new"));
+  after = fixture_digest (fixture, "summer.dreamfest");
+  g_assert_cmpstr (after, ==, before);
+
+  fixture_feed (fixture, schedule, "import", "other.dreamfest", "-", "--as", "schedule-json", NULL);
+  assert_status (fixture, DONE);
+  fixture_feed (fixture, schedule, "import", "third.dreamfest", "-", "--as", "schedule-xml", NULL);
+  assert_refused (fixture, REFUSED);
+  g_assert_false (fixture_exists (fixture, "third.dreamfest"));
+}
+
 static void
 test_target (Fixture       *fixture,
              gconstpointer  data)
@@ -285,6 +314,7 @@ main (int    argc,
   TEST ("/command-import/a-source-that-is-not-there/leaves-no-file", test_missing_source);
   TEST ("/command-import/a-report-that-cannot-be-written/leaves-the-import-done", test_unread_report);
   TEST ("/command-import/on-match/updates-or-skips", test_skip_matches);
+  TEST ("/command-import/a-schedule/goes-out-and-comes-in-through-a-pipe", test_schedule);
   TEST ("/command-import/the-sample/is-handed-on-as-it-is-and-changes-nothing-a-second-time", test_seed);
 
   return g_test_run ();
