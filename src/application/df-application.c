@@ -181,7 +181,7 @@ open_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       self)
 {
-  DfFileQuestion question = { .title = _("Open"), .accept = _("_Open"), .filter_name = _("Festivals"), .suffix = "dreamfest" };
+  DfFileQuestion question = { .title = _("Open"), .accept = _("_Open"), .filter_name = _("Festivals"), .suffixes = "dreamfest" };
 
   df_compat_ask_file (gtk_application_get_active_window (self), &question, file_chosen_cb);
 }

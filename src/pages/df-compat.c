@@ -45,9 +45,11 @@ add_filters (GtkFileChooser       *chooser,
 {
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
   g_autoptr(GtkFileFilter) all = gtk_file_filter_new ();
+  g_auto(GStrv) suffixes = g_strsplit (question->suffixes, " ", -1);
 
   gtk_file_filter_set_name (filter, question->filter_name);
-  gtk_file_filter_add_suffix (filter, question->suffix);
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
   gtk_file_chooser_add_filter (chooser, filter);
 
   gtk_file_filter_set_name (all, _("All Files"));

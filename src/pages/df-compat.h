@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * DfFileQuestion:
  * @folder: a folder is asked for; then there is no name, no filter and no choice
  * @name: the suggested file name, when saving
- * @filter_name, @suffix: which files are shown at first, such as "JSON" and "json"; all can be shown
+ * @filter_name, @suffixes: which files are shown at first, such as "Schedules" and "json xml"; all can be shown
  * @choice: the one of @choice_ids that is offered; %NULL for the first
  * @choice_label: what @choice_ids and @choice_labels, both ending with %NULL, let people choose; %NULL for nothing
  */
@@ -26,7 +26,7 @@ typedef struct
   const char        *accept;
   const char        *name;
   const char        *filter_name;
-  const char        *suffix;
+  const char        *suffixes;
   const char        *choice;
   const char        *choice_label;
   const char *const *choice_ids;

@@ -233,7 +233,8 @@ import_chosen_cb (GtkWindow  *window,
 void
 df_window_ask_import (DfWindow *self)
 {
-  DfFileQuestion question = { .title = _("Import"), .accept = _("_Import"), .filter_name = _("JSON"), .suffix = "json" };
+  DfFileQuestion question = { .title = _("Import"), .accept = _("_Import"), .filter_name = _("Line-ups and Schedules"),
+                              .suffixes = "json xml sqlite sqlite3 db" };
 
   df_compat_ask_file (GTK_WINDOW (self), &question, import_chosen_cb);
 }
@@ -291,7 +292,7 @@ df_window_ask_export (DfWindow *self)
   g_autofree char *stem = g_strdelimit (g_strdup (df_document_get_title (self->document)), "/\\", '-');
   g_autofree char *name = g_strconcat (stem, ".json", NULL);
   DfFileQuestion question = { .saving = TRUE, .title = _("Export"), .accept = _("_Export"), .name = name, .filter_name = _("JSON"),
-                              .suffix = "json", .choice_label = _("Content"), .choice_ids = shapes };
+                              .suffixes = "json", .choice_label = _("Content"), .choice_ids = shapes };
 
   for (guint i = 0; shapes[i] != NULL; i++)
     g_ptr_array_add (titles, (gpointer) get_shape_title (shapes[i]));
@@ -448,7 +449,7 @@ df_window_ask_copy (DfWindow *self)
   g_autofree char *copy = g_strdup_printf (_("%s copy"), stem);
   g_autofree char *name = g_strconcat (copy, ".dreamfest", NULL);
   DfFileQuestion question = { .saving = TRUE, .title = _("Save a Copy"), .accept = _("_Save"), .name = name, .filter_name = _("Festivals"),
-                              .suffix = "dreamfest", .choice_label = _("History"), .choice_ids = ids, .choice_labels = labels };
+                              .suffixes = "dreamfest", .choice_label = _("History"), .choice_ids = ids, .choice_labels = labels };
 
   df_compat_ask_file (GTK_WINDOW (self), &question, copy_chosen_cb);
 }
