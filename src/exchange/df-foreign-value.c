@@ -132,8 +132,7 @@ df_foreign_set_text (DfForeign       *self,
   if (!kind->parse (NULL, taken, value, &error))
     {
       df_import_note (self->import, pointer, _("This was left out. %s"), error->message);
-      record->given &= ~BIT (number);
-      kind->parse (NULL, "", value, NULL);
+      df_foreign_forget (record, column);
       return;
     }
 
@@ -161,7 +160,10 @@ void
 df_foreign_forget (DfForeignRecord *record,
                    const char      *column)
 {
-  record->given &= ~BIT ((guint) df_table_find_column (record->table->table, column));
+  guint number = (guint) df_table_find_column (record->table->table, column);
+
+  record->given &= ~BIT (number);
+  df_value_clear (&record->values[number]);
 }
 
 void
