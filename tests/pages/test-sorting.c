@@ -220,7 +220,7 @@ test_first_event (Fixture       *fixture,
   g_assert_cmpuint (n_none, <, g_list_model_get_n_items (list));
 }
 
-/* Not where the row went that was on top before. */
+/* Not where the row went that was on top before. The view scrolls with its next frame, which a busy machine draws late. */
 static void
 test_begins_on_top (Fixture       *fixture,
                     gconstpointer  data)
@@ -230,15 +230,15 @@ test_begins_on_top (Fixture       *fixture,
 
   g_assert_cmpfloat (gtk_adjustment_get_upper (place), >, gtk_adjustment_get_page_size (place));
   sort_by (page, "first-event");
-  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
+  wait_until (gtk_adjustment_get_value (place) == 0);
   gtk_widget_activate_action (page, "page.descending", NULL);
   driver_settle (page);
-  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
+  wait_until (gtk_adjustment_get_value (place) == 0);
 
   start_again (fixture);
   page = show_page (fixture, "performers");
   place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (driver_find (page, GTK_TYPE_LIST_VIEW, NULL)));
-  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
+  wait_until (gtk_adjustment_get_value (place) == 0);
 }
 
 /* --- what is remembered -------------------------------------------------------------------------------------------------------- */
