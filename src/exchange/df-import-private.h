@@ -237,6 +237,15 @@ gboolean       df_import_find_link  (DfImport               *self,
                                      gint64                 *id,
                                      GError                **error);
 
+/* --- df-import-line: record by record ------------------------------------------------------------------------------------------------- */
+/* What became of the record @row, where the report keeps lines. @now: what it was before (nullable). @mask: its columns that are told. */
+void           df_import_tell_line  (DfImport               *self,
+                                     DfImportTable          *table,
+                                     DfOutcome               outcome,
+                                     const DfImportRow      *row,
+                                     const DfImportRow      *now,
+                                     guint64                 mask);
+
 /* --- df-import-put: into the open step ---------------------------------------------------------------------------------------------- */
 /* Adds or changes the record and counts it; the row's id, or 0 with @error. @member: what is at fault, or NULL for the record.
  * A record of the file that it is not: pass what df_import_match() said. */

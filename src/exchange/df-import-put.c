@@ -147,6 +147,7 @@ df_import_put_add (DfImport       *self,
     }
 
   df_report_get_tally (self->report, table->table)->added++;
+  df_import_tell_line (self, table, DF_OUTCOME_NEW, row, NULL, row->given);
   return id;
 }
 
@@ -207,6 +208,7 @@ df_import_put_change (DfImport       *self,
   if (mask == 0)
     {
       df_report_get_tally (self->report, of)->same++;
+      df_import_tell_line (self, table, DF_OUTCOME_SAME, row, &now, 0);
       return TRUE;
     }
 
@@ -217,6 +219,7 @@ df_import_put_change (DfImport       *self,
     return FALSE;
 
   df_report_get_tally (self->report, of)->changed++;
+  df_import_tell_line (self, table, DF_OUTCOME_CHANGED, row, &now, mask);
   return TRUE;
 }
 

@@ -10,6 +10,9 @@
 
 #include "exchange/df-json-writer.h"
 
+/* Nobody reads more of a kind; they are counted. */
+#define MOST_LINES 2000
+
 struct _DfReport
 {
   GObject    parent_instance;
@@ -19,6 +22,8 @@ struct _DfReport
   DfTally    links;
   GPtrArray *messages;
   guint      counts[2];     /* by DfMessageKind */
+  GListStore *lines;        /* (nullable) */
+  guint      n_lines[DF_N_OUTCOMES];
 };
 
 G_DEFINE_FINAL_TYPE (DfReport, df_report, G_TYPE_OBJECT)
@@ -41,6 +46,7 @@ df_report_finalize (GObject *object)
   g_clear_object (&self->catalog);
   g_free (self->tallies);
   g_ptr_array_unref (self->messages);
+  g_clear_object (&self->lines);
 
   G_OBJECT_CLASS (df_report_parent_class)->finalize (object);
 }
@@ -55,6 +61,17 @@ static void
 df_report_init (DfReport *self)
 {
   self->messages = g_ptr_array_new_with_free_func (df_report_message_free);
+}
+
+/* "line 25 · /schedule/…/track" */
+static void
+df_report_add_message_line (DfReport        *self,
+                            const DfMessage *message)
+{
+  g_autofree char *line = message->line > 0 ? g_strdup_printf (_("line %u"), message->line) : g_strdup ("");
+  g_autofree char *place = g_strconcat (line, *line != '\0' && *message->path != '\0' ? " · " : "", message->path, NULL);
+
+  df_report_add_line (self, message->kind == DF_MESSAGE_REFUSED ? DF_OUTCOME_REFUSED : DF_OUTCOME_NOTE, NULL, message->text, place);
 }
 
 static void
@@ -73,6 +90,7 @@ df_report_keep_message (DfReport      *self,
   message->path = g_strdup (path != NULL ? path : "");
   message->text = text;
   g_ptr_array_add (self->messages, message);
+  df_report_add_message_line (self, message);
 }
 
 /* A record table that people list: what a tally is shown of. */
@@ -140,6 +158,72 @@ df_report_add (DfReport      *self,
   va_start (arguments, format);
   df_report_keep_message (self, kind, line, column, path, g_strdup_vprintf (format, arguments));
   va_end (arguments);
+}
+
+void
+df_report_keep_lines (DfReport *self)
+{
+  g_return_if_fail (DF_IS_REPORT (self));
+
+  if (self->lines == NULL)
+    self->lines = g_list_store_new (DF_TYPE_REPORT_LINE);
+}
+
+GListModel *
+df_report_get_lines (DfReport *self)
+{
+  g_return_val_if_fail (DF_IS_REPORT (self), NULL);
+
+  return G_LIST_MODEL (self->lines);
+}
+
+gboolean
+df_report_wants_line (DfReport  *self,
+                      DfOutcome  outcome)
+{
+  g_return_val_if_fail (DF_IS_REPORT (self), FALSE);
+
+  return self->lines != NULL && self->n_lines[outcome] < MOST_LINES;
+}
+
+void
+df_report_add_line (DfReport      *self,
+                    DfOutcome      outcome,
+                    const DfTable *table,
+                    const char    *title,
+                    const char    *text)
+{
+  g_autoptr(DfReportLine) line = NULL;
+
+  g_return_if_fail (DF_IS_REPORT (self));
+
+  if (!df_report_wants_line (self, outcome))
+    return;
+
+  self->n_lines[outcome]++;
+  line = df_report_line_new (outcome, table, title, text);
+  g_list_store_append (self->lines, line);
+}
+
+guint
+df_report_count_outcome (DfReport  *self,
+                         DfOutcome  outcome)
+{
+  guint count = 0;
+
+  g_return_val_if_fail (DF_IS_REPORT (self), 0);
+
+  if (outcome == DF_OUTCOME_REFUSED || outcome == DF_OUTCOME_NOTE)
+    return self->counts[outcome == DF_OUTCOME_REFUSED ? DF_MESSAGE_REFUSED : DF_MESSAGE_NOTE];
+
+  for (guint i = 0; i <= df_catalog_get_n_tables (self->catalog); i++)
+    {
+      const DfTally *tally = i < df_catalog_get_n_tables (self->catalog) ? &self->tallies[i] : &self->links;
+
+      count += outcome == DF_OUTCOME_NEW ? tally->added : outcome == DF_OUTCOME_CHANGED ? tally->changed : tally->same;
+    }
+
+  return count;
 }
 
 void

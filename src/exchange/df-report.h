@@ -6,6 +6,9 @@
  */
 #pragma once
 
+#include <gio/gio.h>
+
+#include "exchange/df-report-line.h"
 #include "record/df-catalog.h"
 
 G_BEGIN_DECLS
@@ -55,6 +58,21 @@ void       df_report_add          (DfReport      *self,
                                    const char    *path,
                                    const char    *format,
                                    ...) G_GNUC_PRINTF (6, 7);
+/* From now on each record and each message is a line of its own, the first 2,000 of each outcome. */
+void       df_report_keep_lines   (DfReport      *self);
+/* %NULL where none are kept: (transfer none) (element-type DfReportLine) */
+GListModel *df_report_get_lines   (DfReport      *self);
+/* Whether a line of this outcome would be kept. */
+gboolean   df_report_wants_line   (DfReport      *self,
+                                   DfOutcome      outcome);
+void       df_report_add_line     (DfReport      *self,
+                                   DfOutcome      outcome,
+                                   const DfTable *table,
+                                   const char    *title,
+                                   const char    *text);
+/* Of all tables and links together, also of what has no line. */
+guint      df_report_count_outcome (DfReport     *self,
+                                   DfOutcome      outcome);
 /* No more will come: says how many messages were not kept. */
 void       df_report_close        (DfReport      *self);
 /* "5 Performers and 3 Events added, 1 Event changed": one translated line: (transfer full) */

@@ -343,6 +343,7 @@ new_work (DfDocument       *self,
   g_set_object (&work->file, file);
   work->name = file != NULL ? g_file_get_basename (file) : g_strdup (name);
   work->report = df_report_new (df_festival_catalog ());
+  df_report_keep_lines (work->report);
   work->cancellable = g_cancellable_new ();
 
   return work;

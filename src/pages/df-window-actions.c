@@ -133,6 +133,14 @@ load_sample_cb (GSimpleAction *action,
 }
 
 static void
+import_details_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       self)
+{
+  df_window_show_import (self);
+}
+
+static void
 import_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       self)
@@ -347,6 +355,7 @@ df_window_update_actions (DfWindow *self)
 
   enable (self, "load-sample", editable);
   enable (self, "import", editable);
+  enable (self, "import-details", self->imported != NULL);
   enable (self, "export", repository != NULL && !df_document_is_working (self->document));
   enable (self, "save-copy", repository != NULL && !df_document_is_working (self->document));
   enable (self, "festival", repository != NULL || editable);
@@ -405,6 +414,7 @@ df_window_install_actions (DfWindow *self)
   static const GActionEntry entries[] = {
     { "load-sample", load_sample_cb },
     { "import", import_cb },
+    { "import-details", import_details_cb },
     { "export", export_cb },
     { "save-copy", save_copy_cb },
     { "festival", festival_cb },

@@ -13,6 +13,7 @@
 #include "festival/df-festival-catalog.h"
 #include "pages/df-alert.h"
 #include "pages/df-compat.h"
+#include "pages/df-import-dialog.h"
 #include "pages/df-settings.h"
 
 /* What people call the shapes of df_export_list_shapes(). */
@@ -54,16 +55,29 @@ anything_changed (DfReport *report)
   return FALSE;
 }
 
+/* "36 Events and 27 Performers added, with 8 notes" */
+static char *
+describe_report (DfReport *report)
+{
+  g_autofree char *text = df_report_describe (report);
+  guint notes = df_report_count (report, DF_MESSAGE_NOTE);
+
+  return notes == 0 ? g_steal_pointer (&text) : g_strdup_printf (ngettext ("%s, with %u note", "%s, with %u notes", notes), text, notes);
+}
+
 static void
 tell_report (DfWindow *self,
              DfReport *report)
 {
-  g_autofree char *text = df_report_describe (report);
+  g_autofree char *text = describe_report (report);
 
   if (anything_changed (report))
     df_toaster_show_undo (self->toaster, df_document_get_repository (self->document), text);
   else
     df_toaster_show (self->toaster, text, NULL, NULL);
+
+  if (df_report_get_lines (report) != NULL)
+    df_toaster_add_action (self->toaster, _("Details"), "win.import-details");
 }
 
 static gboolean
@@ -148,15 +162,6 @@ free_transfer (DfTransfer *transfer)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DfTransfer, free_transfer)
 
-/* The toast has a clock: it begins when people have read the notes. */
-static void
-notes_read_cb (gpointer data)
-{
-  g_autoptr(DfTransfer) transfer = data;
-
-  tell_report (transfer->window, transfer->report);
-}
-
 static void
 tell_refusal (DfTransfer   *transfer,
               const GError *error)
@@ -177,8 +182,6 @@ imported_cb (GObject      *document,
 {
   g_autoptr(DfTransfer) transfer = data;
   g_autoptr(GError) error = NULL;
-  GtkWindow *window = GTK_WINDOW (transfer->window);
-  guint notes;
 
   if (!df_document_work_finish (DF_DOCUMENT (document), result, &transfer->report, &error))
     {
@@ -189,17 +192,10 @@ imported_cb (GObject      *document,
       return;
     }
 
-  notes = count_messages (transfer->report, DF_MESSAGE_NOTE);
-  if (notes > 0)
-    {
-      g_autofree char *sentence = g_strdup_printf (ngettext ("“%s” was imported, with %u note", "“%s” was imported, with %u notes", notes),
-                                                   transfer->name, notes);
-      DfTransfer *kept = g_steal_pointer (&transfer);
-
-      df_alert_messages (window, sentence, kept->report, DF_MESSAGE_NOTE, kept->name, G_CALLBACK (notes_read_cb), kept);
-      return;
-    }
-
+  g_set_object (&transfer->window->imported, transfer->report);
+  g_free (transfer->window->imported_name);
+  transfer->window->imported_name = g_strdup (transfer->name);
+  df_window_update_actions (transfer->window);
   tell_report (transfer->window, transfer->report);
 }
 
@@ -228,6 +224,13 @@ import_chosen_cb (GtkWindow  *window,
                   const char *choice)
 {
   df_window_import (DF_WINDOW (window), file);
+}
+
+void
+df_window_show_import (DfWindow *self)
+{
+  if (self->imported != NULL)
+    gtk_window_present (GTK_WINDOW (df_import_dialog_new (GTK_WINDOW (self), self->imported, self->imported_name)));
 }
 
 void

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "exchange/df-report.h"
 #include "pages/df-window.h"
 
 G_BEGIN_DECLS
@@ -60,6 +61,9 @@ struct _DfWindow
   GtkStack     *pages;
   GtkWidget    *bottom_switcher;
 
+  DfReport     *imported;          /* of the last import of this window (nullable) */
+  char         *imported_name;
+
   const DfPage *page;              /* the one that is shown, or would be */
   gboolean      begun;             /* somebody begins to fill an empty festival by hand */
   gboolean      closing;           /* it was closed while something waited for another program, and goes afterwards */
@@ -86,6 +90,8 @@ void df_window_update_actions  (DfWindow     *self);
 /* df-window-files.c */
 void df_window_load_sample     (DfWindow     *self);
 void df_window_ask_import      (DfWindow     *self);
+/* What the last import of this window did. */
+void df_window_show_import     (DfWindow     *self);
 void df_window_ask_export      (DfWindow     *self);
 void df_window_ask_copy        (DfWindow     *self);
 /* Festivals that are dropped on it are opened, other files imported. */

@@ -250,6 +250,8 @@ static void
 df_window_finalize (GObject *object)
 {
   g_clear_object (&DF_WINDOW (object)->document);
+  g_clear_object (&DF_WINDOW (object)->imported);
+  g_free (DF_WINDOW (object)->imported_name);
 
   G_OBJECT_CLASS (df_window_parent_class)->finalize (object);
 }

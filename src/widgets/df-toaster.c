@@ -20,11 +20,13 @@ struct _DfToaster
   GtkRevealer  *revealer;
   GtkWidget    *toast;
   GtkLabel     *label;
+  GtkButton    *more;
   GtkButton    *button;
   GtkEventControllerMotion *motion;
   GtkEventControllerFocus  *focus;
 
   char         *action_name;
+  char         *more_name;
   GSignalGroup *repository_signals;   /* while an Undo is offered */
   guint         timeout;
   gboolean      shown;
@@ -110,6 +112,15 @@ df_toaster_button_clicked_cb (DfToaster *self)
   df_toaster_hide (self);
   if (action_name != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), action_name, NULL);
+}
+
+static void
+df_toaster_more_clicked_cb (DfToaster *self)
+{
+  g_autofree char *action_name = g_strdup (self->more_name);
+
+  df_toaster_hide (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), action_name, NULL);
 }
 
 static void
@@ -204,6 +215,7 @@ df_toaster_finalize (GObject *object)
 
   g_clear_object (&self->repository_signals);
   g_clear_pointer (&self->action_name, g_free);
+  g_clear_pointer (&self->more_name, g_free);
 
   G_OBJECT_CLASS (df_toaster_parent_class)->finalize (object);
 }
@@ -232,12 +244,14 @@ df_toaster_class_init (DfToasterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DfToaster, revealer);
   gtk_widget_class_bind_template_child (widget_class, DfToaster, toast);
   gtk_widget_class_bind_template_child (widget_class, DfToaster, label);
+  gtk_widget_class_bind_template_child (widget_class, DfToaster, more);
   gtk_widget_class_bind_template_child (widget_class, DfToaster, button);
   gtk_widget_class_bind_template_child (widget_class, DfToaster, motion);
   gtk_widget_class_bind_template_child (widget_class, DfToaster, focus);
   gtk_widget_class_bind_template_callback (widget_class, df_toaster_attention_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, df_toaster_revealed_cb);
   gtk_widget_class_bind_template_callback (widget_class, df_toaster_button_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, df_toaster_more_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, df_toaster_hide);
 }
 
@@ -273,6 +287,7 @@ df_toaster_show (DfToaster  *self,
   df_widget_set_label (self->toast, text);
   gtk_button_set_label (self->button, action_label != NULL ? action_label : "");
   gtk_widget_set_visible (GTK_WIDGET (self->button), action_label != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), FALSE);
 
   df_toaster_remember_focus (self);
   self->shown = TRUE;
@@ -292,6 +307,20 @@ df_toaster_show_undo (DfToaster    *self,
 
   df_toaster_show (self, text, _("Undo"), "win.undo");
   g_signal_group_set_target (self->repository_signals, repository);
+}
+
+void
+df_toaster_add_action (DfToaster  *self,
+                       const char *action_label,
+                       const char *action_name)
+{
+  g_return_if_fail (DF_IS_TOASTER (self));
+  g_return_if_fail (action_label != NULL && action_name != NULL);
+
+  g_free (self->more_name);
+  self->more_name = g_strdup (action_name);
+  gtk_button_set_label (self->more, action_label);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), TRUE);
 }
 
 void

@@ -27,6 +27,10 @@ void        df_toaster_show      (DfToaster    *self,
 void        df_toaster_show_undo (DfToaster    *self,
                                   DfRepository *repository,
                                   const char   *text);
+/* One more button of the toast that is shown, before the other. */
+void        df_toaster_add_action (DfToaster   *self,
+                                  const char   *action_label,
+                                  const char   *action_name);
 void        df_toaster_hide      (DfToaster    *self);
 /* What is shown, or %NULL. */
 const char *df_toaster_get_text  (DfToaster    *self);

@@ -6,7 +6,9 @@
  */
 #include <string.h>
 
+#include "festival/df-festival-catalog.h"
 #include "pages/df-festival-dialog.h"
+#include "pages/df-import-dialog.h"
 #include "pages/df-pages.h"
 #include "widgets/df-record-slot.h"
 #include "window-driver.h"
@@ -125,6 +127,28 @@ test_pages (gconstpointer data)
   put_on (&looks[0]);
 }
 
+/* A line of every outcome; the dialog holds it on. */
+static DfReport *
+make_report (void)
+{
+  static DfReport *report = NULL;
+  const DfTable *events = df_catalog_find_table (df_festival_catalog (), "events");
+
+  if (report != NULL)
+    return report;
+
+  report = df_report_new (df_festival_catalog ());
+  df_report_keep_lines (report);
+  df_report_get_tally (report, events)->added = 1;
+  df_report_get_tally (report, events)->changed = 1;
+  df_report_add_line (report, DF_OUTCOME_NEW, events, "Sunset Session", "Start: 18:00");
+  df_report_add_line (report, DF_OUTCOME_CHANGED, events, "Night Owls", "End: 01:00 → 02:00");
+  df_report_add (report, DF_MESSAGE_NOTE, 25, 3, "/schedule/…/track", "There is no place for this member.");
+  df_report_add (report, DF_MESSAGE_REFUSED, 26, 3, "/schedule/…/title", "This record has no name.");
+
+  return report;
+}
+
 static void
 try_dialog (DfWindow   *window,
             GtkWidget  *dialog,
@@ -137,7 +161,7 @@ try_dialog (DfWindow   *window,
   wait_until (gtk_widget_get_mapped (dialog));
   driver_settle (dialog);
   g_assert_nonnull (driver_find (dialog, GTK_TYPE_LABEL, said));
-  g_assert_cmpint (gtk_widget_get_width (dialog), <=, look->narrow ? NARROW : 600);
+  g_assert_cmpint (gtk_widget_get_width (dialog), <=, look->narrow ? NARROW : 780);
   gtk_window_close (GTK_WINDOW (dialog));
   driver_settle (GTK_WIDGET (window));
 }
@@ -153,6 +177,7 @@ test_dialogs (gconstpointer data)
   window = driver_open_sample (path);
   try_dialog (window, df_festival_dialog_new (GTK_WINDOW (window), df_window_get_document (window)), look, "Day Starts At");
   try_dialog (window, df_festival_dialog_new (GTK_WINDOW (window), NULL), look, "Place");
+  try_dialog (window, df_import_dialog_new (GTK_WINDOW (window), make_report (), "schedule.json"), look, "Sunset Session");
   driver_close (window);
   put_on (&looks[0]);
 }

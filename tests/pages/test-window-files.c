@@ -257,6 +257,38 @@ drop (Fixture    *fixture,
   g_assert_true (taken);
 }
 
+/* What it did is there record by record, also when the toast has gone. */
+static void
+test_import_details (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  static const char *const words[] = { "New: 2", "Changed: 1", "The Same: 1", "Refused: 0", "Notes: 1", "A Guest", "Performer · Website: https://guest.example",
+                                       "Performer · Website: https://maravale.example → https://mara.example" };
+  g_autofree char *source = driver_new_path ("guests.json");
+  g_autoptr(GFile) file = g_file_new_for_path (source);
+  GtkWidget *dialog;
+
+  g_assert_false (driver_is_enabled (fixture->window, "import-details"));
+  g_assert_true (g_file_set_contents (source, "{ \"performers\": [ { \"name\": \"A Guest\", \"website\": \"https://guest.example\", \"age\": 7 }, { \"name\": \"Another\" },"
+                                              " { \"name\": \"Mara Vale\", \"website\": \"https://mara.example\" }, { \"name\": \"Nilou Farah\" } ] }", -1, NULL));
+  df_window_import (fixture->window, file);
+  wait_until (!df_document_is_working (df_window_get_document (fixture->window)) && get_toast (fixture->window) != NULL);
+  g_assert_cmpstr (get_toast (fixture->window), ==, "2 Performers added, 1 Performer changed, with 1 note");
+  g_assert_nonnull (driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "Details"));
+
+  driver_activate (fixture->window, "import-details");
+  dialog = driver_wait_dialog (fixture->window);
+  driver_settle (dialog);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_test_message ("%s", words[i]);
+      g_assert_nonnull (driver_find (dialog, GTK_TYPE_LABEL, words[i]));
+    }
+  /* What is the same is not shown unasked. */
+  g_assert_null (driver_find (dialog, GTK_TYPE_LABEL, "Nilou Farah"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_drop_import (Fixture       *fixture,
                   gconstpointer  data)
@@ -307,6 +339,7 @@ main (int    argc,
   ADD ("a-file-that-was-moved/is-told-and-can-be-kept-as-a-copy", test_moved);
   ADD ("a-file-that-was-replaced/is-kept-as-a-copy-and-the-other-stays", test_replaced);
   ADD ("a-dropped-file/is-imported-as-one-step", test_drop_import);
+  ADD ("an-import/tells-record-by-record-what-it-did", test_import_details);
   ADD ("a-dropped-file/waits-for-nothing-and-says-so-while-the-file-is-busy", test_drop_busy);
 
   return driver_run ();
