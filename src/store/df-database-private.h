@@ -69,6 +69,8 @@ gboolean     df_database_query_integer  (DfDatabase   *self,
                                          GError      **error);
 gboolean     df_database_begin          (DfDatabase   *self,
                                          GError      **error);   /* BEGIN IMMEDIATE */
+/* The open transaction touches many pages: until its end it may keep 64 MB of them. */
+void         df_database_expect_many    (DfDatabase   *self);
 gboolean     df_database_commit         (DfDatabase   *self,
                                          GError      **error);   /* rolled back when it fails */
 void         df_database_rollback       (DfDatabase   *self);

@@ -15,6 +15,9 @@
 #define MAX_STATEMENTS 256
 /* No festival makes SQLite hold so much at once, whatever its file says; an import of 100,000 links takes 40 MB. */
 #define HEAP_LIMIT (G_GINT64_CONSTANT (1) << 30)
+/* What a transaction that touches many pages may keep of them; beyond SQLite's 2 MB each new row may read a page again that was just there. */
+#define LARGE_CACHE "PRAGMA main.cache_size = -65536"
+#define USUAL_CACHE "PRAGMA main.cache_size = -2000"
 /* How often a long statement looks whether it was cancelled, in SQLite's instructions. */
 #define CANCEL_INTERVAL 20000
 
@@ -27,6 +30,7 @@ struct _DfDatabase
   GCancellable *cancellable;
   int           wait_ms;
   gboolean      has_budget;
+  gboolean      has_large_cache;
   guint64       n_statements;
 };
 
@@ -372,12 +376,32 @@ df_database_begin (DfDatabase  *self,
   return df_database_run (self, "BEGIN IMMEDIATE", error);
 }
 
+void
+df_database_expect_many (DfDatabase *self)
+{
+  g_return_if_fail (df_database_in_transaction (self));
+
+  self->has_large_cache = sqlite3_exec (self->handle, LARGE_CACHE, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+static void
+df_database_shrink_cache (DfDatabase *self)
+{
+  if (self->has_large_cache)
+    sqlite3_exec (self->handle, USUAL_CACHE, NULL, NULL, NULL);
+
+  self->has_large_cache = FALSE;
+}
+
 gboolean
 df_database_commit (DfDatabase  *self,
                     GError     **error)
 {
   if (df_database_run (self, "COMMIT", error))
-    return TRUE;
+    {
+      df_database_shrink_cache (self);
+      return TRUE;
+    }
 
   df_database_rollback (self);
   return FALSE;
@@ -391,6 +415,8 @@ df_database_rollback (DfDatabase *self)
   /* SQLite may have rolled back by itself, on a full disk for one. What fails here is rolled back by whoever opens the file next. */
   if (df_database_in_transaction (self) && !df_database_run (self, "ROLLBACK", &error))
     g_debug ("Rolling back: %s", error->message);
+
+  df_database_shrink_cache (self);
 }
 
 gboolean

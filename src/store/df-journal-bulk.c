@@ -68,6 +68,7 @@ df_journal_begin_bulk (DfJournal  *self,
 {
   g_return_val_if_fail (self->step_is_open && !self->in_bulk, FALSE);
 
+  df_database_expect_many (self->database);
   /* A rollback brings the triggers and the indexes back by itself. */
   self->in_bulk = df_journal_drop_indexes (self, error) && df_journal_drop_insert_triggers (self, error);
 

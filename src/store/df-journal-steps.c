@@ -396,6 +396,7 @@ df_journal_turn_step (DfJournal     *self,
   if (hash != step->rows_hash)
     return df_journal_set_closed (self, error);
 
+  df_database_expect_many (self->database);
   /* Several rows may lean on each other; the commit checks them all. */
   if (!df_database_execute (self->database, "PRAGMA defer_foreign_keys = ON", error) ||
       !df_journal_turn_all (self, step, &n_turned, error))
