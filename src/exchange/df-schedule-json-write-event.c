@@ -65,7 +65,7 @@ df_schedule_write_persons (DfScheduleWriter *self,
       df_json_writer_begin_object (self->writer);
       df_schedule_write_member (self, "guid", person->guid);
       df_schedule_write_member (self, "name", person->name);
-      if (person->website != NULL && *person->website != '\0')
+      if (person->website != NULL)
         df_schedule_write_member (self, "url", person->website);
       df_json_writer_end_object (self->writer);
     }

@@ -187,7 +187,7 @@ df_schedule_read_persons (DfScheduleWriter  *self,
 
       person->guid = g_strdup (df_rows_get_text (rows, 1));
       person->name = g_strdup (df_rows_get_text (rows, 2));
-      person->website = g_strdup (df_rows_get_text (rows, 3));
+      person->website = df_link_is_safe (df_rows_get_text (rows, 3)) ? df_link_to_uri (df_rows_get_text (rows, 3)) : NULL;
       g_hash_table_insert (self->persons, g_memdup2 (&id, sizeof id), person);
       if (!df_export_next (rows, self->writer, &has_row, error))
         return FALSE;

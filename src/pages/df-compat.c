@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "pages/df-pages.h"
+#include "record/df-kind.h"
 #include "widgets/df-dialog.h"
 
 /* --- files ------------------------------------------------------------------------------------------------------------------------ */
@@ -147,7 +148,9 @@ void
 df_compat_open_link (GtkWindow  *parent,
                      const char *link)
 {
-  gtk_show_uri_full (parent, link, GDK_CURRENT_TIME, NULL, link_opened_cb, NULL);
+  g_autofree char *uri = df_link_to_uri (link);
+
+  gtk_show_uri_full (parent, uri, GDK_CURRENT_TIME, NULL, link_opened_cb, NULL);
 }
 
 void

@@ -6,6 +6,7 @@
  */
 #include "record/df-kind.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -13,8 +14,8 @@
 
 #define LONGEST_LINK 2048
 
-/* Blanks around it are taken off; so it may be a little longer as it is typed. */
-#define LARGEST_TYPED_BYTES (LONGEST_LINK * 2)
+/* Blanks around it are taken off, and letters may stand as escapes; so it may be longer as it is typed. */
+#define LARGEST_TYPED_BYTES (LONGEST_LINK * 4)
 
 /* Behind "http://" or "https://"; NULL where neither stands. */
 static const char *
@@ -76,7 +77,11 @@ df_link_host_is_fine (const char *host,
   gunichar last = '.';
 
   if (length > 2 && host[0] == '[' && end[-1] == ']')
-    return strspn (host + 1, "0123456789abcdefABCDEF:.") == length - 2;
+    {
+      g_autofree char *address = g_strndup (host + 1, length - 2);
+
+      return strspn (address, "0123456789abcdefABCDEF:.") == length - 2 && strchr (address, ':') != NULL && g_hostname_is_ip_address (address);
+    }
 
   for (const char *at = host; at < end; at = g_utf8_next_char (at))
     {
@@ -130,6 +135,75 @@ df_link_find_problem (const char *link)
   return df_link_find_authority_problem (rest != NULL ? rest : link, rest == NULL);
 }
 
+/* --- spelling -------------------------------------------------------------------------------------------------------- */
+
+/* The bytes that the escapes "%80" to "%FF" at @at stand for, as far as they follow each other; @length: how much of @at they take. */
+static char *
+df_link_unescape_run (const char *at,
+                      gsize      *length)
+{
+  GString *bytes = g_string_new (NULL);
+
+  for (*length = 0; at[*length] == '%' && g_ascii_xdigit_value (at[*length + 1]) >= 8 && g_ascii_isxdigit (at[*length + 2]); *length += 3)
+    g_string_append_c (bytes, (char) (g_ascii_xdigit_value (at[*length + 1]) * 16 + g_ascii_xdigit_value (at[*length + 2])));
+
+  return g_string_free (bytes, FALSE);
+}
+
+/* What RFC 3986 lets stand at @at of @link as it is. */
+static gboolean
+df_link_may_stand (const char *link,
+                   const char *at)
+{
+  const char *rest = df_link_skip_scheme (link);
+
+  if (*at == '%')
+    return g_ascii_isxdigit (at[1]) && g_ascii_isxdigit (at[2]);
+  if (*at == '[' || *at == ']')
+    return at < (rest != NULL ? rest : link) + strcspn (rest != NULL ? rest : link, "/?#");
+  if (*at == '#')
+    return memchr (link, '#', (gsize) (at - link)) == NULL;
+
+  return g_ascii_isalnum (*at) || strchr ("-._~!$&'()*+,;=:@/?", *at) != NULL;
+}
+
+/* As people read it, letters of any script stand as such (RFC 3987, section 3.2), but for those that could hide; as a URI, they are escaped.
+ * Each of the two gives the other again. */
+static char *
+df_link_spell (const char *link,
+               gboolean    as_uri)
+{
+  GString *spelled = g_string_new (NULL);
+  gsize length;
+
+  for (const char *at = link; *at != '\0'; at += length)
+    {
+      g_autofree char *letters = df_link_unescape_run (at, &length);
+
+      if (!as_uri && length > 0 && g_utf8_validate (letters, -1, NULL) && df_link_find_hidden (letters) == NULL)
+        {
+          g_string_append (spelled, letters);
+          continue;
+        }
+
+      length = 1;
+      if (df_link_may_stand (link, at) || (!as_uri && (guint8) *at >= 0x80))
+        g_string_append_c (spelled, *at);
+      else
+        g_string_append_printf (spelled, "%%%02X", (guint) (guint8) *at);
+    }
+
+  return g_string_free (spelled, FALSE);
+}
+
+char *
+df_link_to_uri (const char *link)
+{
+  g_return_val_if_fail (link != NULL, NULL);
+
+  return df_link_spell (link, TRUE);
+}
+
 /* The address in its one spelling: scheme in lower case, https where none stands. */
 static char *
 df_link_complete (const char *link)
@@ -149,6 +223,7 @@ df_link_parse (DfRecord    *record,
                GError     **error)
 {
   g_autofree char *trimmed = NULL;
+  g_autofree char *readable = NULL;
   g_autofree char *link = NULL;
   const char *problem = NULL;
 
@@ -164,8 +239,10 @@ df_link_parse (DfRecord    *record,
           value->text = g_steal_pointer (&trimmed);
           return TRUE;
         }
-      problem = df_link_find_problem (trimmed);
-      link = df_link_complete (trimmed);
+      readable = df_link_spell (trimmed, FALSE);
+      problem = df_link_find_hidden (trimmed);
+      problem = problem != NULL ? problem : df_link_find_problem (readable);
+      link = df_link_complete (readable);
       if (problem == NULL && strlen (link) > LONGEST_LINK)
         problem = N_("A web address can have at most 2,048 bytes.");
     }
@@ -198,12 +275,8 @@ df_link_collate (const DfValue *value,
 gboolean
 df_link_is_safe (const char *text)
 {
-  g_auto(DfValue) value = DF_VALUE_INIT;
-
-  if (text == NULL || *text == '\0' || !df_link_parse (NULL, text, &value, NULL))
-    return FALSE;
-
-  return g_ascii_strcasecmp (value.text, text) == 0;
+  return text != NULL && strlen (text) <= LONGEST_LINK && g_utf8_validate (text, -1, NULL) && df_link_skip_scheme (text) != NULL &&
+         df_link_find_problem (text) == NULL;
 }
 
 const DfKind df_kind_link = {

@@ -54,6 +54,8 @@ extern const DfKind df_kind_timestamp;  /* a moment in UTC, "2027-02-05T14:00:00
 
 /* What a search or a comparison of names looks at: compatibility form, without case and accents: (transfer full). */
 char    *df_fold         (const char *text);
+/* A website as a URI of RFC 3986, for programs: what it cannot hold is escaped: (transfer full). */
+char    *df_link_to_uri  (const char *link);
 /* Whether a website may be opened: to be asked at the click, since the file may come from anywhere. */
 gboolean df_link_is_safe (const char *text);
 

@@ -241,6 +241,13 @@ test_link_taken (void)
     { "http://localhost:3000/", "http://localhost:3000/" },
     { "http://[2001:db8::1]:80/", "http://[2001:db8::1]:80/" },
     { "http://192.0.2.1/", "http://192.0.2.1/" },
+    { "https://de.wikipedia.example/wiki/M%C3%BCnchen", "https://de.wikipedia.example/wiki/München" },
+    { "https://k%c4%81k%C4%81.nz", "https://kākā.nz" },
+    { "band.nz/a%20b%2Fc", "https://band.nz/a%20b%2Fc" },
+    { "band.nz/100%", "https://band.nz/100%25" },
+    { "band.nz/\"a\"[1]#b#c", "https://band.nz/%22a%22%5B1%5D#b%23c" },
+    { "https://band.nz/%E2%80%AEevil", "https://band.nz/%E2%80%AEevil" },
+    { "https://band.nz/%C2%A0%C3", "https://band.nz/%C2%A0%C3" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -260,7 +267,7 @@ test_link_refused (void)
     "https://band .nz", "https://band.nz/a b", "https://band.nz/\tx", "java\nscript:alert(1)", "https://band.nz/\001", "https://band\342\200\256.nz",
     "https://band.nz/\342\200\213", "//band.nz", "https:band.nz", "https:/band.nz", "https://band..nz", "https://.band.nz", "https://-band.nz",
     "https://band.nz:99999", "https://band.nz:x", "https://[2001:db8::1", "https://[evil]", "://band.nz", ":", "?", "band.nz:", "https://band.nz\302\240/x",
-    "\377https://band.nz", "https://ba<nd.nz",
+    "\377https://band.nz", "https://ba<nd.nz", "https://[:::::]", "https://[192.0.2.1]", "https://a%C3%A9%40b.nz",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (links); i++)
@@ -286,6 +293,26 @@ test_link_length (void)
   assert_parses (&df_kind_link, bare, longest);
   assert_problem (&df_kind_link, too_long, "2,048 bytes");
   assert_problem (&df_kind_link, bare_too_long, "2,048 bytes");
+}
+
+/* What people read comes back from what programs read. */
+static void
+test_link_uri (void)
+{
+  static const struct { const char *link; const char *uri; } cases[] = {
+    { "https://band.nz/a%20b?x=y#top", "https://band.nz/a%20b?x=y#top" },
+    { "https://kākā.nz/ü", "https://k%C4%81k%C4%81.nz/%C3%BC" },
+    { "http://[2001:db8::1]:80/", "http://[2001:db8::1]:80/" },
+    { "https://band.nz/%E2%80%AE", "https://band.nz/%E2%80%AE" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *uri = df_link_to_uri (cases[i].link);
+
+      g_assert_cmpstr (uri, ==, cases[i].uri);
+      assert_parses (&df_kind_link, uri, cases[i].link);
+    }
 }
 
 /* What parses to something else was not written by us and is not opened. */
@@ -420,6 +447,7 @@ main (int    argc,
   g_test_add_func ("/kind/a-website/is-taken-with-its-scheme", test_link_taken);
   g_test_add_func ("/kind/a-website/that-leads-elsewhere-is-refused", test_link_refused);
   g_test_add_func ("/kind/a-website/has-at-most-2048-bytes", test_link_length);
+  g_test_add_func ("/kind/a-website/is-a-uri-for-programs-and-comes-back-from-it", test_link_uri);
   g_test_add_func ("/kind/a-website/is-looked-at-again-before-it-is-opened", test_link_click);
   g_test_add_func ("/kind/an-integer/is-whole-and-fits-interchange", test_integer);
   g_test_add_func ("/kind/a-reference/is-a-number", test_reference);
