@@ -21,32 +21,41 @@ typedef struct
 /* --- one record ----------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-df_catalog_json_find_id (DfImport     *import,
+df_catalog_json_find_id (JsonObject   *object,
                          DfImportRow  *row,
                          GError      **error)
 {
-  JsonNode *node = json_object_get_member (json_node_get_object (import->piece.root), "id");
+  JsonNode *node = json_object_get_member (object, "id");
 
   return node == NULL || df_json_get_id (node, &row->id, error);
 }
 
 static gboolean
-df_catalog_json_read_id (DfImport      *import,
-                         DfImportTable *table,
-                         DfImportRow   *row)
+df_catalog_json_read_id (DfImport    *import,
+                         JsonObject  *object,
+                         DfImportRow *row)
 {
   g_autoptr(GError) error = NULL;
 
-  if (df_catalog_json_find_id (import, row, &error))
-    {
-      if (row->id == 0 || !df_id_map_lookup (table->rows, row->id, NULL))
-        return TRUE;
-
-      g_set_error (&error, DF_ERROR, DF_ERROR_INVALID, _("The id %" G_GINT64_FORMAT " is there twice in “%s”, expected each record once."),
-                   row->id, table->table->name);
-    }
+  if (df_catalog_json_find_id (object, row, &error))
+    return TRUE;
 
   df_import_refuse (import, "/id", error->message);
+  return FALSE;
+}
+
+static gboolean
+df_catalog_json_check_once (DfImport      *import,
+                            DfImportTable *table,
+                            DfImportRow   *row)
+{
+  g_autofree char *text = NULL;
+
+  if (row->id == 0 || !df_id_map_lookup (table->rows, row->id, NULL))
+    return TRUE;
+
+  text = g_strdup_printf (_("The id %" G_GINT64_FORMAT " is there twice in “%s”, expected each record once."), row->id, table->table->name);
+  df_import_refuse (import, "/id", text);
   return FALSE;
 }
 
@@ -89,12 +98,12 @@ df_catalog_json_note_unknown (DfImport      *import,
 static gboolean
 df_catalog_json_read_members (DfImport      *import,
                               DfImportTable *table,
+                              JsonObject    *object,
                               DfImportRow   *row)
 {
   const DfTable *of = table->table;
-  JsonObject *object = json_node_get_object (import->piece.root);
   gboolean is_single = df_table_is_single (of);
-  gboolean is_sound = is_single || df_catalog_json_read_id (import, table, row);
+  gboolean is_sound = is_single || df_catalog_json_read_id (import, object, row);
   guint n_known = !is_single && json_object_has_member (object, "id") ? 1 : 0;
 
   for (guint i = 0; i < of->n_columns; i++)
@@ -115,6 +124,42 @@ df_catalog_json_read_members (DfImport      *import,
   return is_sound;
 }
 
+/* Found out ahead: the row of a record that has no fault and nothing to note, as nearly all are. NULL for any other, which is read again with all
+ * that there is to say about it. */
+static gpointer
+df_catalog_json_prepare (const DfJsonPiece *piece,
+                         gpointer           data)
+{
+  DfImportTable *table = piece->member != NULL && piece->index >= 0 ? df_import_find_table (data, piece->member) : NULL;
+  g_autoptr(DfImportRow) row = NULL;
+  JsonObject *object;
+  guint n_read;
+  gboolean is_tidied;
+
+  if (table == NULL || df_table_is_single (table->table) || !JSON_NODE_HOLDS_OBJECT (piece->root))
+    return NULL;
+
+  row = df_import_row_new ();
+  object = json_node_get_object (piece->root);
+  if (!df_catalog_json_find_id (object, row, NULL))
+    return NULL;
+
+  n_read = row->id != 0 ? 1 : 0;
+  for (guint i = 0; i < table->table->n_columns; i++)
+    {
+      if (table->table->columns[i]->kind == &df_kind_timestamp)
+        continue;
+
+      if (!df_import_peek_member (table, object, i, row, &is_tidied) || is_tidied)
+        return NULL;
+
+      n_read += (row->given >> i) & 1;
+    }
+
+  /* A guid that is null counts as one too few; that is no harm. */
+  return n_read == json_object_get_size (object) ? g_steal_pointer (&row) : NULL;
+}
+
 /* A record without a guid gets the same one each time. */
 static void
 df_catalog_json_complete_guid (DfImportTable *table,
@@ -124,26 +169,32 @@ df_catalog_json_complete_guid (DfImportTable *table,
     row->values[0].text = df_import_make_guid (table, row, DF_CATALOG_JSON_FORMAT);
 }
 
+/* FALSE where it cannot be taken; that was told. */
+static gboolean
+df_catalog_json_read_object (DfImport       *import,
+                             DfImportTable  *table,
+                             DfImportRow    *row)
+{
+  g_autoptr(GError) error = NULL;
+  JsonObject *object;
+
+  if (df_json_get_object (import->piece.root, &object, &error))
+    return df_catalog_json_read_members (import, table, object, row);
+
+  df_import_refuse (import, "", error->message);
+  return FALSE;
+}
+
 /* Returns the row, or 0; what is at fault was told unless @error is set. */
 static gint64
-df_catalog_json_take_object (DfImport       *import,
-                             DfImportTable  *table,
-                             DfImportRow    *row,
-                             GError        **error)
+df_catalog_json_put (DfImport       *import,
+                     DfImportTable  *table,
+                     DfImportRow    *row,
+                     GError        **error)
 {
   g_autoptr(GError) local_error = NULL;
   const char *member = NULL;
-  JsonObject *object;
   gint64 id;
-
-  if (!df_json_get_object (import->piece.root, &object, &local_error))
-    {
-      df_import_refuse (import, "", local_error->message);
-      return 0;
-    }
-
-  if (!df_catalog_json_read_members (import, table, row))
-    return 0;
 
   df_catalog_json_complete_guid (table, row);
   if (df_table_is_single (table->table))
@@ -163,12 +214,22 @@ df_catalog_json_take_record (DfImport       *import,
                              DfImportTable  *table,
                              GError        **error)
 {
-  g_auto(DfImportRow) row;
+  DfImportRow *row = import->piece.prepared;
+  g_autoptr(DfImportRow) own = row == NULL ? df_import_row_new () : NULL;
   g_autoptr(GError) local_error = NULL;
-  gint64 id;
+  gboolean is_sound = TRUE;
+  gint64 id = 0;
 
-  df_import_row_init (&row);
-  id = df_catalog_json_take_object (import, table, &row, &local_error);
+  if (row == NULL)
+    {
+      row = own;
+      is_sound = df_catalog_json_read_object (import, table, row);
+    }
+
+  is_sound = df_catalog_json_check_once (import, table, row) && is_sound;
+  is_sound = df_import_resolve (import, table, row) && is_sound;
+  if (is_sound)
+    id = df_catalog_json_put (import, table, row, &local_error);
 
   if (local_error != NULL)
     {
@@ -180,8 +241,8 @@ df_catalog_json_take_record (DfImport       *import,
     df_report_get_tally (import->report, table->table)->refused++;
 
   /* A second record of the same id leaves what the first one meant. */
-  if (row.id != 0 && !df_id_map_lookup (table->rows, row.id, NULL))
-    df_id_map_set (table->rows, row.id, id);
+  if (row->id != 0 && !df_id_map_lookup (table->rows, row->id, NULL))
+    df_id_map_set (table->rows, row->id, id);
 
   return TRUE;
 }
@@ -343,10 +404,14 @@ df_catalog_json_read_key (DfImport      *import,
                           DfImportTable *table,
                           DfImportRow   *row)
 {
+  JsonObject *object;
+  gboolean is_tidied;
+
   if (!JSON_NODE_HOLDS_OBJECT (import->piece.root))
     return FALSE;
 
-  if (!df_catalog_json_find_id (import, row, NULL))
+  object = json_node_get_object (import->piece.root);
+  if (!df_catalog_json_find_id (object, row, NULL))
     return FALSE;
 
   for (guint i = 0; i < table->table->n_columns; i++)
@@ -354,11 +419,10 @@ df_catalog_json_read_key (DfImport      *import,
       if (i != 0 && i != table->table->title && (int) i != table->day && (int) i != table->starts)
         continue;
 
-      if (!df_import_peek_member (import, table, i, row))
+      if (!df_import_peek_member (table, object, i, row, &is_tidied))
         return FALSE;
     }
 
-  df_catalog_json_complete_guid (table, row);
   return TRUE;
 }
 
@@ -370,23 +434,35 @@ df_catalog_json_survey_piece (const DfJsonPiece  *piece,
 {
   DfImport *import = data;
   DfImportTable *table = piece->member != NULL ? df_import_find_table (import, piece->member) : NULL;
-  g_auto(DfImportRow) row;
+  DfImportRow *row = piece->prepared;
+  g_autoptr(DfImportRow) own = NULL;
 
-  df_import_row_init (&row);
   if (table == NULL || piece->bytes == NULL || piece->index < 0 || df_table_is_link (table->table) || df_table_is_single (table->table))
     return TRUE;
 
-  return !df_catalog_json_read_key (import, table, &row) || df_import_survey_row (import, table, &row, error);
+  if (row == NULL)
+    {
+      row = own = df_import_row_new ();
+      if (!df_catalog_json_read_key (import, table, row))
+        return TRUE;
+    }
+
+  df_catalog_json_complete_guid (table, row);
+  return df_import_survey_row (import, table, row, error);
 }
+
+static const DfJsonPreparing preparing = { df_catalog_json_prepare, (GDestroyNotify) df_import_row_free };
 
 gboolean
 df_catalog_json_read (DfImport  *import,
                       GError   **error)
 {
+  static const DfImportScan survey = { .take = df_catalog_json_survey_piece, .preparing = &preparing };
+  static const DfImportScan scan = { .take = df_catalog_json_take_piece, .preparing = &preparing };
   Reader self = { .import = import };
   gboolean is_waiting = TRUE;
 
-  if (!import->into_empty && !df_import_scan (import, df_catalog_json_survey_piece, import, error))
+  if (!import->into_empty && !df_import_scan (import, &survey, import, error))
     return FALSE;
 
   /* Arrays that stand before those they point to are taken in a later pass; each pass takes at least one. */
@@ -395,7 +471,7 @@ df_catalog_json_read (DfImport  *import,
       self.pass++;
       is_waiting = FALSE;
 
-      if (!df_import_scan (import, df_catalog_json_take_piece, &self, error))
+      if (!df_import_scan (import, &scan, &self, error))
         return FALSE;
 
       for (guint i = 0; i < import->tables->len; i++)

@@ -8,7 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#include "exchange/df-json-reader.h"
 #include "festival/df-clock.h"
 #include "festival/df-day.h"
 
@@ -213,12 +212,12 @@ df_import_free (DfImport *self)
 /* --- the source ---------------------------------------------------------------------------------------------------------------- */
 
 gboolean
-df_import_scan (DfImport         *self,
-                DfJsonPieceFunc   func,
-                gpointer          data,
-                GError          **error)
+df_import_scan (DfImport           *self,
+                const DfImportScan *scan,
+                gpointer            data,
+                GError            **error)
 {
-  g_autoptr(DfJsonReader) reader = df_json_reader_new (self->stream, self->cut, self->options->cancellable);
+  g_autoptr(DfJsonReader) reader = df_json_reader_new (self->stream, scan->cut, scan->preparing, self, self->options->cancellable);
   g_autoptr(GError) cause = NULL;
   g_autofree char *path = NULL;
   const DfJsonPiece *piece;
@@ -229,7 +228,7 @@ df_import_scan (DfImport         *self,
   while ((piece = df_json_reader_next (reader, &cause)) != NULL)
     {
       self->piece = *piece;
-      if (!func (piece, data, error))
+      if (!scan->take (piece, data, error))
         return FALSE;
 
       if (done != df_json_reader_get_done (reader) && self->options->progress != NULL)

@@ -8,6 +8,7 @@
 
 #include "exchange/df-id-map.h"
 #include "exchange/df-import.h"
+#include "exchange/df-json-reader.h"
 #include "exchange/df-json-record.h"
 #include "exchange/df-weekday-run.h"
 #include "store/df-rows.h"
@@ -62,7 +63,6 @@ typedef struct
 /**
  * DfImport:
  * @file: where the source is, or %NULL where it is a stream
- * @cut: how deep the reader of a shape wants its JSON cut, or %NULL
  * @is_array: whether the source is a list, by its first byte
  * @is_database: whether it is an SQLite database, by its first bytes
  * @starts_on, @n_days, @day_starts_at: the file's festival: ISO date (nullable), minutes of the day
@@ -79,7 +79,6 @@ struct _DfImport
   const char            *name;
   GFile                 *file;
   GInputStream          *stream;
-  const char *const     *cut;
   goffset                size;
   GPtrArray             *tables;
   gboolean               is_array;
@@ -113,7 +112,37 @@ df_import_row_init (DfImportRow *row)
   row->given = 0;
 }
 
+static inline DfImportRow *
+df_import_row_new (void)
+{
+  DfImportRow *row = g_new (DfImportRow, 1);
+
+  df_import_row_init (row);
+  return row;
+}
+
+static inline void
+df_import_row_free (DfImportRow *row)
+{
+  df_import_row_clear (row);
+  g_free (row);
+}
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DfImportRow, df_import_row_clear)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DfImportRow, df_import_row_free)
+
+/**
+ * DfImportScan:
+ * @take: sees each piece
+ * @cut: how deep the document is cut, as in df_json_scan_set_cut(), or %NULL
+ * @preparing: what is found out ahead, with the DfImport as its data, or %NULL
+ */
+typedef struct
+{
+  DfJsonPieceFunc        take;
+  const char *const     *cut;
+  const DfJsonPreparing *preparing;
+} DfImportScan;
 
 /* --- df-import-context: the import as a whole ------------------------------------------------------------------------------------ */
 DfImport      *df_import_new        (DfRepository           *repository,
@@ -126,9 +155,9 @@ DfImportTable *df_import_get_table  (DfImport               *self,
 /* By the name of the table; NULL when there is none. */
 DfImportTable *df_import_find_table (DfImport               *self,
                                      const char             *name);
-/* Reads the whole source once, from its start; each piece is the record at hand while @func sees it. What is no JSON goes into the report and into @error. */
+/* Reads the whole source once, from its start; each piece is the record at hand while it is taken. What is no JSON goes into the report and into @error. */
 gboolean       df_import_scan       (DfImport               *self,
-                                     DfJsonPieceFunc         func,
+                                     const DfImportScan     *scan,
                                      gpointer                data,
                                      GError                **error);
 
@@ -176,7 +205,7 @@ gboolean       df_import_decode     (const DfField          *field,
                                      DfValue                *value,
                                      gboolean               *is_tidied,
                                      GError                **error);
-/* The column's member of @object, if it has it. FALSE when it was refused; then that was said.
+/* The column's member of @object, if it has it; what it points to has the source's id still. FALSE when it was refused; then that was said.
  * @prefix: of the object in the record at hand. */
 gboolean       df_import_read_member (DfImport              *self,
                                      DfImportTable          *table,
@@ -185,10 +214,15 @@ gboolean       df_import_read_member (DfImport              *self,
                                      const char             *prefix,
                                      DfImportRow            *row);
 
-/* The same of the record at hand, and nothing is said. */
-gboolean       df_import_peek_member (DfImport              *self,
-                                     DfImportTable          *table,
+/* The same, and nothing is said; it may run in any thread. */
+gboolean       df_import_peek_member (DfImportTable         *table,
+                                     JsonObject             *object,
                                      guint                   column,
+                                     DfImportRow            *row,
+                                     gboolean               *is_tidied);
+/* From the ids of the source to those of the rows, in all columns that point to a record. FALSE when one was refused; then that was said. */
+gboolean       df_import_resolve    (DfImport               *self,
+                                     DfImportTable          *table,
                                      DfImportRow            *row);
 
 /* --- df-import-match: who is who --------------------------------------------------------------------------------------------------- */

@@ -77,15 +77,15 @@ df_import_put_choose_id (DfImport       *self,
                          gint64         *id,
                          GError        **error)
 {
-  g_auto(DfImportRow) taken;
+  g_autoptr(DfImportRow) taken = NULL;
   gboolean is_taken = FALSE;
 
   *id = 0;
-  df_import_row_init (&taken);
   if (wanted <= 0 || wanted > MOST_ID || df_id_map_lookup (table->touched, wanted, NULL))
     return TRUE;
 
-  if (!self->into_empty && !df_import_find_id (self, table, wanted, &taken, &is_taken, error))
+  taken = self->into_empty ? NULL : df_import_row_new ();
+  if (taken != NULL && !df_import_find_id (self, table, wanted, taken, &is_taken, error))
     return FALSE;
 
   *id = is_taken ? 0 : wanted;

@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define BIT(column) (G_GUINT64_CONSTANT (1) << (column))
+
 /* Where null stands. */
 static gboolean
 df_import_value_decode_nothing (const DfField  *field,
@@ -114,8 +116,7 @@ df_import_value_resolve (DfImport       *self,
 }
 
 static gboolean
-df_import_value_read_value (DfImport       *self,
-                            DfImportTable  *table,
+df_import_value_read_value (DfImportTable  *table,
                             JsonObject     *object,
                             guint           column,
                             DfImportRow    *row,
@@ -123,7 +124,6 @@ df_import_value_read_value (DfImport       *self,
                             GError        **error)
 {
   const DfField *field = table->table->columns[column];
-  DfValue *value = &row->values[column];
   JsonNode *node = json_object_get_member (object, field->column);
 
   *is_tidied = FALSE;
@@ -131,22 +131,21 @@ df_import_value_read_value (DfImport       *self,
   if (node == NULL || (field->kind == &df_kind_guid && JSON_NODE_HOLDS_NULL (node)))
     return TRUE;
 
-  if (!df_import_decode (field, node, value, is_tidied, error))
+  if (!df_import_decode (field, node, &row->values[column], is_tidied, error))
     return FALSE;
 
-  row->given |= G_GUINT64_CONSTANT (1) << column;
-  return table->targets[column] == NULL || df_import_value_resolve (self, table, column, value, error);
+  row->given |= BIT (column);
+  return TRUE;
 }
 
 gboolean
-df_import_peek_member (DfImport      *self,
-                       DfImportTable *table,
+df_import_peek_member (DfImportTable *table,
+                       JsonObject    *object,
                        guint          column,
-                       DfImportRow   *row)
+                       DfImportRow   *row,
+                       gboolean      *is_tidied)
 {
-  gboolean is_tidied;
-
-  return df_import_value_read_value (self, table, json_node_get_object (self->piece.root), column, row, &is_tidied, NULL);
+  return df_import_value_read_value (table, object, column, row, is_tidied, NULL);
 }
 
 gboolean
@@ -161,7 +160,7 @@ df_import_read_member (DfImport      *self,
   g_autofree char *pointer = NULL;
   g_autoptr(GError) error = NULL;
   gboolean is_tidied;
-  gboolean done = df_import_value_read_value (self, table, object, column, row, &is_tidied, &error);
+  gboolean done = df_import_value_read_value (table, object, column, row, &is_tidied, &error);
 
   if (done && !is_tidied)
     return TRUE;
@@ -175,4 +174,27 @@ df_import_read_member (DfImport      *self,
     df_import_note (self, pointer, _("This was tidied: line ends, blanks, or characters that cannot be held."));
 
   return done;
+}
+
+gboolean
+df_import_resolve (DfImport      *self,
+                   DfImportTable *table,
+                   DfImportRow   *row)
+{
+  gboolean is_sound = TRUE;
+
+  for (guint i = 0; i < table->table->n_columns; i++)
+    {
+      g_autofree char *pointer = NULL;
+      g_autoptr(GError) error = NULL;
+
+      if (table->targets[i] == NULL || (row->given & BIT (i)) == 0 || df_import_value_resolve (self, table, i, &row->values[i], &error))
+        continue;
+
+      pointer = g_strdup_printf ("/%s", table->table->columns[i]->column);
+      df_import_refuse (self, pointer, error->message);
+      is_sound = FALSE;
+    }
+
+  return is_sound;
 }

@@ -14,10 +14,25 @@ G_BEGIN_DECLS
 
 typedef struct _DfJsonReader DfJsonReader;
 
-/* Begins to read @stream from its start, which nobody else may touch until df_json_reader_free(). @cut: as in df_json_scan_set_cut(), or %NULL. */
-DfJsonReader      *df_json_reader_new       (GInputStream      *stream,
-                                             const char *const *cut,
-                                             GCancellable      *cancellable);
+/**
+ * DfJsonPreparing:
+ * @prepare: what the caller will want to know of a piece, found out ahead; it runs in whichever thread has time, so it touches nothing that changes
+ *   meanwhile. It becomes the piece's @prepared; %NULL is nothing
+ * @free: for what @prepare made, in whatever thread
+ */
+typedef struct
+{
+  gpointer     (*prepare) (const DfJsonPiece *piece, gpointer data);
+  GDestroyNotify free;
+} DfJsonPreparing;
+
+/* Begins to read @stream from its start, which nobody else may touch until df_json_reader_free(). @cut: as in df_json_scan_set_cut(), or %NULL.
+ * @preparing: static, or %NULL; @data goes to it. */
+DfJsonReader      *df_json_reader_new       (GInputStream          *stream,
+                                             const char *const     *cut,
+                                             const DfJsonPreparing *preparing,
+                                             gpointer               data,
+                                             GCancellable          *cancellable);
 /* May come at any time; returns when the thread has ended. */
 void               df_json_reader_free      (DfJsonReader  *self);
 /* The next piece, with its root; good until the next call. %NULL at the end, or with an error: DF_ERROR_REFUSED for what is no JSON,

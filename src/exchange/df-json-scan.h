@@ -24,6 +24,7 @@ typedef struct _DfJsonScan DfJsonScan;
  * @index: its position in the array of @member, or in the top-level array; -1 for a value that is no element
  * @bytes: the piece's text, without blanks around it; %NULL at the end of the array of @member, whose length @index is then
  * @root: the same as json-glib reads it, of a piece that DfJsonReader gives; else %NULL
+ * @prepared: what a DfJsonPreparing made of it, or %NULL
  * @path: the piece's JSON pointer where the document is cut deeper than usual, else %NULL
  * @line, @column: where it begins, from 1, in bytes; at the end of an array, where that is
  *
@@ -40,6 +41,7 @@ typedef struct
   const char *bytes;
   gsize       length;
   JsonNode   *root;
+  gpointer    prepared;
   const char *path;
   guint       line;
   guint       column;

@@ -145,6 +145,7 @@ df_performers_json_read (DfImport  *import,
                          GError   **error)
 {
   g_auto(DfPerformersReader) self = { .import = import };
+  static const DfImportScan scan = { .take = df_performers_take_piece };
   const DfJsonPiece top = { .index = -1, .line = 1, .column = 1 };
 
   if (!df_import_check_starts_on (import, error))
@@ -161,7 +162,7 @@ df_performers_json_read (DfImport  *import,
   self.performer_ids = df_id_map_new ();
   self.event_ids = df_id_map_new ();
 
-  if (!df_import_scan (import, df_performers_take_piece, &self, error))
+  if (!df_import_scan (import, &scan, &self, error))
     return FALSE;
 
   df_import_place_run (import, &self.run);
@@ -171,9 +172,9 @@ df_performers_json_read (DfImport  *import,
     return df_performers_refuse_document (&self, &top, error);
 
   self.phase = DF_PERFORMERS_NAMES;
-  if (!import->into_empty && !df_import_scan (import, df_performers_take_piece, &self, error))
+  if (!import->into_empty && !df_import_scan (import, &scan, &self, error))
     return FALSE;
 
   self.phase = DF_PERFORMERS_WRITE;
-  return df_import_scan (import, df_performers_take_piece, &self, error);
+  return df_import_scan (import, &scan, &self, error);
 }

@@ -405,12 +405,12 @@ gboolean
 df_schedule_json_read (DfImport  *import,
                        GError   **error)
 {
+  static const DfImportScan scan = { .take = df_schedule_json_take_piece, .cut = df_schedule_json_cut };
   const DfJsonPiece top = { .index = -1, .line = 1, .column = 1 };
   g_auto(Reader) self = { 0 };
 
   df_schedule_init (&self.schedule, import);
-  import->cut = df_schedule_json_cut;
-  if (!df_import_scan (import, df_schedule_json_take_piece, &self, error))
+  if (!df_import_scan (import, &scan, &self, error))
     return FALSE;
 
   import->piece = top;

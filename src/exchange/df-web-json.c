@@ -283,11 +283,12 @@ gboolean
 df_web_json_read (DfImport  *import,
                   GError   **error)
 {
+  static const DfImportScan scan = { .take = df_web_json_take_piece };
   const DfJsonPiece top = { .index = -1, .line = 1, .column = 1 };
   g_auto(Reader) self = { 0 };
 
   df_web_init (&self.web, import);
-  if (!df_import_scan (import, df_web_json_take_piece, &self, error))
+  if (!df_import_scan (import, &scan, &self, error))
     return FALSE;
 
   import->piece = top;

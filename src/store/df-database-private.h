@@ -69,6 +69,9 @@ gboolean     df_database_query_integer  (DfDatabase   *self,
                                          GError      **error);
 gboolean     df_database_begin          (DfDatabase   *self,
                                          GError      **error);   /* BEGIN IMMEDIATE */
+/* Whether foreign keys are enforced, as they are from the start. Other than the PRAGMA this works within a transaction. */
+void         df_database_set_references (DfDatabase   *self,
+                                         gboolean      are_kept);
 /* The open transaction touches many pages: until its end it may keep 64 MB of them. */
 void         df_database_expect_many    (DfDatabase   *self);
 gboolean     df_database_commit         (DfDatabase   *self,

@@ -377,6 +377,13 @@ df_database_begin (DfDatabase  *self,
 }
 
 void
+df_database_set_references (DfDatabase *self,
+                            gboolean    are_kept)
+{
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_FKEY, are_kept, NULL);
+}
+
+void
 df_database_expect_many (DfDatabase *self)
 {
   g_return_if_fail (df_database_in_transaction (self));

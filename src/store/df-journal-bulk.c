@@ -1,7 +1,7 @@
 /* df-journal-bulk.c
  *
- * Many new rows in one step: a run of ids is one change, and an index of a table that was empty is made once, when all are there, instead of
- * finding a place in it for every row.
+ * Many new rows in one step: a run of ids is one change; an index of a table that was empty is made once, when all are there, instead of
+ * finding a place in it for every row; and in a file that was empty, what the rows point to is looked for once, in the order of those indexes.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -62,6 +62,49 @@ df_journal_make_indexes (DfJournal  *self,
   return make == NULL || df_database_execute (self->database, make, error);
 }
 
+/* --- what rows point to ---------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+df_journal_put_off_references (DfJournal  *self,
+                               GError    **error)
+{
+  g_autoptr(GString) sql = g_string_new ("SELECT 0");
+  gint64 has_rows = 0;
+
+  for (guint i = 0; i < df_catalog_get_n_tables (self->catalog); i++)
+    {
+      const DfTable *table = df_catalog_get_table (self->catalog, i);
+
+      if (!df_table_is_single (table))
+        g_string_append_printf (sql, " OR EXISTS (SELECT 1 FROM main.\"%s\")", table->name);
+    }
+  if (!df_database_query_integer (self->database, sql->str, 0, &has_rows, error))
+    return FALSE;
+
+  self->puts_off_references = has_rows == 0;
+  df_database_set_references (self->database, has_rows != 0);
+  return TRUE;
+}
+
+gboolean
+df_journal_settle_references (DfJournal  *self,
+                              GError    **error)
+{
+  gint64 rows = 0;
+
+  if (!self->puts_off_references)
+    return TRUE;
+
+  self->puts_off_references = FALSE;
+  df_database_set_references (self->database, TRUE);
+  if (!df_database_query_integer (self->database, "SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)", 0, &rows, error))
+    return FALSE;
+
+  return rows == 0 || df_database_fail (self->database, SQLITE_CONSTRAINT_FOREIGNKEY, error);
+}
+
+/* --- bulk ------------------------------------------------------------------------------------------------------------------------------- */
+
 gboolean
 df_journal_begin_bulk (DfJournal  *self,
                        GError    **error)
@@ -70,7 +113,7 @@ df_journal_begin_bulk (DfJournal  *self,
 
   df_database_expect_many (self->database);
   /* A rollback brings the triggers and the indexes back by itself. */
-  self->in_bulk = df_journal_drop_indexes (self, error) && df_journal_drop_insert_triggers (self, error);
+  self->in_bulk = df_journal_drop_indexes (self, error) && df_journal_drop_insert_triggers (self, error) && df_journal_put_off_references (self, error);
 
   return self->in_bulk;
 }
@@ -134,5 +177,6 @@ df_journal_end_bulk (DfJournal  *self,
 
   self->in_bulk = FALSE;
 
-  return df_journal_end_run (self, error) && df_journal_make_indexes (self, error) && df_journal_make_insert_triggers (self, error);
+  return df_journal_end_run (self, error) && df_journal_make_indexes (self, error) && df_journal_make_insert_triggers (self, error) &&
+         df_journal_settle_references (self, error);
 }

@@ -39,6 +39,7 @@ struct _DfJournal
   gboolean    saw_everything;  /* nobody else wrote between the last look and the open step's begin */
 
   gboolean    in_bulk;         /* inserts of the open step are journalled as runs, not by triggers */
+  gboolean    puts_off_references;  /* the file was empty: what its rows point to is looked for at the end of the bulk */
   char       *indexes;         /* the statements that make the indexes anew at its end (nullable) */
   const DfTable *run;          /* of the run that goes on (nullable) */
   gint64      run_first;

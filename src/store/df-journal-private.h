@@ -43,6 +43,9 @@ gboolean   df_journal_note_insert   (DfJournal    *self,
                                      GError      **error);
 gboolean   df_journal_end_run       (DfJournal    *self,
                                      GError      **error);
+/* In bulk, before a row is deleted: looks for what the rows point to, which was put off. DF_ERROR_INVALID where something is not there. */
+gboolean   df_journal_settle_references (DfJournal *self,
+                                     GError      **error);
 /* After what came since the run's end was taken back by a savepoint. */
 void       df_journal_forget_run    (DfJournal    *self);
 gboolean   df_journal_undo          (DfJournal    *self,

@@ -183,6 +183,8 @@ df_journal_rollback (DfJournal *self)
   self->has_tables = FALSE;
   self->step_is_open = FALSE;
   self->in_bulk = FALSE;
+  self->puts_off_references = FALSE;
+  df_database_set_references (self->database, TRUE);
   self->run = NULL;
   g_clear_pointer (&self->indexes, g_free);
 }

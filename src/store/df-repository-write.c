@@ -382,7 +382,7 @@ df_repository_delete_rows (DfRepository  *self,
                            GPtrArray     *records,
                            GError       **error)
 {
-  if (!df_journal_end_run (self->journal, error))
+  if (!df_journal_end_run (self->journal, error) || !df_journal_settle_references (self->journal, error))
     return FALSE;
   for (guint i = 0; i < records->len; i++)
     {

@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Several chunks of it are several batches. */
-#define MANY 20000
+#define MANY 50000
 
 static GInputStream *
 make_stream (const char *json)
@@ -60,7 +60,7 @@ test_order (void)
 {
   g_autofree char *json = make_many ("] }");
   g_autoptr(GInputStream) stream = make_stream (json);
-  g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL, NULL);
+  g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL, NULL, NULL, NULL);
   g_autoptr(GError) error = NULL;
 
   g_assert_cmpuint (read_numbers (reader, &error), ==, MANY);
@@ -79,7 +79,7 @@ test_again (void)
 
   for (guint i = 0; i < 3; i++)
     {
-      g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL, NULL);
+      g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL, NULL, NULL, NULL);
 
       g_assert_cmpuint (read_numbers (reader, NULL), ==, MANY);
     }
@@ -90,7 +90,7 @@ test_fault (void)
 {
   g_autofree char *json = make_many (",\n{ \"n\": 010 }] }");
   g_autoptr(GInputStream) stream = make_stream (json);
-  g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL, NULL);
+  g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL, NULL, NULL, NULL);
   g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL;
   guint line;
@@ -102,7 +102,7 @@ test_fault (void)
   g_assert_true (df_json_reader_get_fault (reader, &line, &column, &path));
   g_assert_cmpuint (line, ==, MANY + 1);
   g_assert_cmpuint (column, ==, 8);
-  g_assert_cmpstr (path, ==, "/numbers/20000/n");
+  g_assert_cmpstr (path, ==, "/numbers/50000/n");
 }
 
 /* Whoever has seen enough need not read to the end, and the thread does not either. */
@@ -114,7 +114,7 @@ test_stop (void)
   for (guint n = 0; n < 2000; n += 80)
     {
       g_autoptr(GInputStream) stream = make_stream (json);
-      g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL, NULL);
+      g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL, NULL, NULL, NULL);
 
       for (guint i = 0; i < n; i++)
         g_assert_nonnull (df_json_reader_next (reader, NULL));
@@ -126,14 +126,14 @@ test_read_ahead (void)
 {
   g_autofree char *json = make_many ("] }");
   g_autoptr(GInputStream) stream = make_stream (json);
-  DfJsonReader *reader = df_json_reader_new (stream, NULL, NULL);
+  DfJsonReader *reader = df_json_reader_new (stream, NULL, NULL, NULL, NULL);
 
   g_assert_nonnull (df_json_reader_next (reader, NULL));
   /* By now it has filled what there is; the document is larger. */
   g_usleep (50000);
   df_json_reader_free (reader);
-  g_assert_cmpint (g_seekable_tell (G_SEEKABLE (stream)), <=, 4 * 64 * 1024);
-  g_assert_cmpuint (strlen (json), >, 4 * 64 * 1024);
+  g_assert_cmpint (g_seekable_tell (G_SEEKABLE (stream)), <=, 8 * 64 * 1024);
+  g_assert_cmpuint (strlen (json), >, 8 * 64 * 1024);
 }
 
 static void
@@ -142,7 +142,7 @@ test_cancel (void)
   g_autofree char *json = make_many ("] }");
   g_autoptr(GInputStream) stream = make_stream (json);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL, cancellable);
+  g_autoptr(DfJsonReader) reader = df_json_reader_new (stream, NULL, NULL, NULL, cancellable);
   g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL;
   guint line;
@@ -158,6 +158,53 @@ test_cancel (void)
   g_assert_false (df_json_reader_get_fault (reader, &line, &column, &path));
 }
 
+static int n_prepared;
+static int n_freed;
+
+/* Every third has nothing to be prepared. */
+static gpointer
+prepare_number (const DfJsonPiece *piece,
+                gpointer           data)
+{
+  g_assert_true (data == &n_prepared);
+  if (piece->index % 3 == 0)
+    return NULL;
+
+  g_atomic_int_inc (&n_prepared);
+  return g_strdup_printf ("%" G_GINT64_FORMAT, json_object_get_int_member (json_node_get_object (piece->root), "n"));
+}
+
+static void
+free_number (gpointer prepared)
+{
+  g_atomic_int_inc (&n_freed);
+  g_free (prepared);
+}
+
+/* Some are read by a caller who waits, and some by one who takes a rest, for whom the thread prepares them. */
+static void
+test_prepared (void)
+{
+  static const DfJsonPreparing preparing = { prepare_number, free_number };
+  g_autofree char *json = make_many ("] }");
+  g_autoptr(GInputStream) stream = make_stream (json);
+  DfJsonReader *reader = df_json_reader_new (stream, NULL, &preparing, &n_prepared, NULL);
+  const DfJsonPiece *piece;
+
+  while ((piece = df_json_reader_next (reader, NULL)) != NULL)
+    {
+      g_autofree char *expected = piece->bytes != NULL && piece->index % 3 != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, piece->index) : NULL;
+
+      g_assert_cmpstr (piece->prepared, ==, expected);
+      if (piece->index % 10000 == 0)
+        g_usleep (5000);
+    }
+
+  df_json_reader_free (reader);
+  g_assert_cmpint (n_prepared, ==, MANY - (MANY + 2) / 3);
+  g_assert_cmpint (n_freed, ==, n_prepared);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -167,6 +214,7 @@ main (int    argc,
   g_test_add_func ("/json-reader/records/come-in-the-order-of-the-document", test_order);
   g_test_add_func ("/json-reader/a-stream/can-be-read-again", test_again);
   g_test_add_func ("/json-reader/a-fault/comes-after-the-records-before-it-with-its-place", test_fault);
+  g_test_add_func ("/json-reader/what-is-prepared-ahead/comes-with-its-record", test_prepared);
   g_test_add_func ("/json-reader/whoever-stops/ends-the-thread", test_stop);
   g_test_add_func ("/json-reader/the-thread/reads-no-more-than-its-batches-hold", test_read_ahead);
   g_test_add_func ("/json-reader/a-cancelled-reading/ends-with-that-error", test_cancel);
