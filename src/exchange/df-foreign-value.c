@@ -233,7 +233,7 @@ df_foreign_keep_time (DfForeign       *self,
   gsize rest = strlen (before) - MIN (strlen (before), strlen (line));
   g_autofree char *after = NULL;
 
-  df_import_note (self->import, pointer, _("“%.200s” is no time that can be read; it stands in the description now."), clean);
+  df_import_note (self->import, pointer, _("“%.200s” cannot be read as a time; it was kept in the description."), clean);
   if (g_str_has_suffix (before, line) && (rest == 0 || before[rest - 1] == '\n'))
     return;
 

@@ -408,8 +408,8 @@ df_import_format_counted (gboolean is_unknown,
                           guint    count)
 {
   if (is_unknown)
-    return g_strdup_printf (ngettext ("There is no place for this member; it was left out, %u time.",
-                                      "There is no place for this member; it was left out, %u times.", count), count);
+    return g_strdup_printf (ngettext ("Dreamfest has no place for this; it was left out, %u time.",
+                                      "Dreamfest has no place for this; it was left out, %u times.", count), count);
 
   return g_strdup_printf (ngettext ("Line ends, blanks, or characters that cannot be held were tidied here, %u time.",
                                     "Line ends, blanks, or characters that cannot be held were tidied here, %u times.", count), count);

@@ -194,7 +194,7 @@ df_performers_keep_time_as_text (DfPerformersReader *self,
   description->text = g_steal_pointer (&whole);
 
   if (self->phase == DF_PERFORMERS_WRITE)
-    df_import_note (self->import, pointer, _("“%s” is no time that can be read; it stands in the description now."), clean);
+    df_import_note (self->import, pointer, _("“%s” cannot be read as a time; it was kept in the description."), clean);
 }
 
 /* Clocks before the festival day starts are the next morning. */

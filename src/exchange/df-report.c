@@ -63,12 +63,12 @@ df_report_init (DfReport *self)
   self->messages = g_ptr_array_new_with_free_func (df_report_message_free);
 }
 
-/* "line 25 · /schedule/…/track" */
+/* "Line 25 · /schedule/…/track" */
 static void
 df_report_add_message_line (DfReport        *self,
                             const DfMessage *message)
 {
-  g_autofree char *line = message->line > 0 ? g_strdup_printf (_("line %u"), message->line) : g_strdup ("");
+  g_autofree char *line = message->line > 0 ? g_strdup_printf (_("Line %u"), message->line) : g_strdup ("");
   g_autofree char *place = g_strconcat (line, *line != '\0' && *message->path != '\0' ? " · " : "", message->path, NULL);
 
   df_report_add_line (self, message->kind == DF_MESSAGE_REFUSED ? DF_OUTCOME_REFUSED : DF_OUTCOME_NOTE, NULL, message->text, place);
@@ -267,7 +267,7 @@ df_report_describe_counts (DfReport *self,
     }
 
   if (n_links > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u link", "%u links", n_links), n_links));
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u Link", "%u Links", n_links), n_links));
 
   if (parts->len == 0)
     return NULL;
@@ -275,7 +275,7 @@ df_report_describe_counts (DfReport *self,
   list = g_strdup (parts->pdata[0]);
   for (guint i = 1; i < parts->len; i++)
     {
-      /* Translators: a list of counts, such as “3 Events, 2 Performers and 1 link”. */
+      /* Translators: a list of counts, such as “3 Events, 2 Performers and 1 Link”. */
       char *longer = g_strdup_printf (i + 1 == parts->len ? _("%s and %s") : _("%s, %s"), list, (char *) parts->pdata[i]);
 
       g_free (list);

@@ -105,7 +105,7 @@ folder_chosen_cb (GtkWindow  *dialog,
 static void
 choose_folder_cb (DfFestivalDialog *self)
 {
-  DfFileQuestion question = { .folder = TRUE, .title = _("Place"), .accept = _("_Choose") };
+  DfFileQuestion question = { .folder = TRUE, .title = _("Choose a Folder"), .accept = _("_Choose") };
 
   df_compat_ask_file (GTK_WINDOW (self), &question, folder_chosen_cb);
 }

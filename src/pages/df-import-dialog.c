@@ -28,12 +28,12 @@ struct _DfImportDialog
 
 G_DEFINE_FINAL_TYPE (DfImportDialog, df_import_dialog, GTK_TYPE_WINDOW)
 
-static const struct { const char *title; const char *icon; } outcomes[DF_N_OUTCOMES] = {
-  [DF_OUTCOME_NEW] = { N_("New: %u"), "list-add-symbolic" },
-  [DF_OUTCOME_CHANGED] = { N_("Changed: %u"), "document-edit-symbolic" },
-  [DF_OUTCOME_SAME] = { N_("The Same: %u"), "object-select-symbolic" },
-  [DF_OUTCOME_REFUSED] = { N_("Refused: %u"), "dialog-error-symbolic" },
-  [DF_OUTCOME_NOTE] = { N_("Notes: %u"), "view-more-symbolic" },
+static const struct { const char *title; const char *icon; const char *look; } outcomes[DF_N_OUTCOMES] = {
+  [DF_OUTCOME_NEW] = { N_("New: %u"), "list-add-symbolic", "df-link" },
+  [DF_OUTCOME_CHANGED] = { N_("Changed: %u"), "document-edit-symbolic", "df-link" },
+  [DF_OUTCOME_SAME] = { N_("The Same: %u"), "object-select-symbolic", "df-dim" },
+  [DF_OUTCOME_REFUSED] = { N_("Refused: %u"), "dialog-error-symbolic", "df-error" },
+  [DF_OUTCOME_NOTE] = { N_("Notes: %u"), "dialog-information-symbolic", "df-dim" },
 };
 
 /* --- rows ---------------------------------------------------------------------------------------------------------------------------- */
@@ -78,6 +78,7 @@ row_bind_cb (GtkListItemFactory *factory,
   g_autofree char *words = kind != NULL && *text != '\0' ? g_strdup_printf ("%s · %s", kind, text) : g_strdup (kind != NULL ? kind : text);
 
   gtk_image_set_from_icon_name (GTK_IMAGE (image), outcomes[df_report_line_get_outcome (line)].icon);
+  gtk_widget_set_css_classes (image, (const char *[]) { outcomes[df_report_line_get_outcome (line)].look, NULL });
   gtk_label_set_label (GTK_LABEL (title), df_report_line_get_title (line));
   if (kind != NULL)
     gtk_widget_add_css_class (title, "df-strong");
@@ -195,6 +196,7 @@ df_import_dialog_new (GtkWindow  *parent,
     add_kind (self, i);
   show_lines (self);
   df_dialog_attach (GTK_WINDOW (self), parent);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->view));
 
   return GTK_WIDGET (self);
 }

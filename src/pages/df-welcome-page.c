@@ -145,7 +145,10 @@ ways_allocate (GtkWidget *widget,
 
       if (wide)
         {
-          area.x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? width - child_width - position : position;
+          /* What does not divide goes to the last. */
+          if (gtk_widget_get_next_sibling (child) == NULL)
+            area.width = width - position;
+          area.x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? width - area.width - position : position;
           position += child_width + SPACING;
         }
       else

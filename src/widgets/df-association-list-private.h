@@ -29,7 +29,6 @@ typedef enum
   TEXT_SEARCH_PLACEHOLDER,
   TEXT_ADVICE,
   TEXT_ADD_TEXT,
-  TEXT_PICKED_TEXT,
   N_TEXTS
 } DfAssociationListText;
 

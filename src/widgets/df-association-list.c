@@ -18,7 +18,7 @@
 /* In the order of DfAssociationListText. */
 static const char *const text_names[N_TEXTS] = {
   "relation", "row", "title", "add-label", "remove-label", "removed-text", "removed-from-text",
-  "candidate-row", "dialog-title", "rows-group-by", "group-by", "search-fields", "search-placeholder", "advice", "add-text", "picked-text"
+  "candidate-row", "dialog-title", "rows-group-by", "group-by", "search-fields", "search-placeholder", "advice", "add-text"
 };
 
 enum
@@ -358,7 +358,6 @@ df_association_list_open_dialog (DfAssociationList *self)
   texts.search_placeholder = self->texts[TEXT_SEARCH_PLACEHOLDER];
   texts.advice = self->texts[TEXT_ADVICE];
   texts.add_text = self->texts[TEXT_ADD_TEXT];
-  texts.picked_text = self->texts[TEXT_PICKED_TEXT];
 
   dialog = df_link_dialog_new (GTK_WINDOW (root), self->association, self->scope, &texts);
   gtk_window_present (GTK_WINDOW (dialog));

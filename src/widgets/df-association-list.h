@@ -27,7 +27,6 @@ G_DECLARE_FINAL_TYPE (DfAssociationList, df_association_list, DF, ASSOCIATION_LI
  * blanks; by default the DF_SEARCH fields), "search-placeholder", and names of functions in the scope of the .ui:
  * "advice"        char *f (DfRecord *owner, GListModel *picked)   a warning in the footer such as "1 of them clashes"; NULL for none
  * "add-text"      char *f (guint n_picked)                        "Add 3 Events"; by default from the table's counted title
- * "picked-text"   char *f (guint n_picked, guint n_all)           "3 of 18 events selected"; by default from the table's counted title
  * A C scope needs them added by gtk_builder_cscope_add_callback(). They return (transfer full) text and have no further argument.
  *
  * <child type="summary"> stands at the heading's end, such as a DfMark.

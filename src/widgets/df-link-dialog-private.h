@@ -41,7 +41,6 @@ struct _DfLinkDialog
   GHashTable       *haystacks;       /* record -> folded text that is searched; until something changes */
   GClosure         *advice;
   GClosure         *add_text;
-  GClosure         *picked_text;
   guint             n_all;           /* candidates, whatever is searched */
   gpointer          waiting;         /* the records that another program keeps from being linked; NULL for none */
 };

@@ -62,24 +62,8 @@ static char *
 df_link_dialog_describe_picked (DfLinkDialog *self,
                                 guint         n_picked)
 {
-  const DfTable *table = df_association_get_relation (self->association)->other;
-  g_autofree char *count = NULL;
-
-  if (self->picked_text != NULL)
-    {
-      GValue arguments[2] = { G_VALUE_INIT, G_VALUE_INIT };
-
-      g_value_init (&arguments[0], G_TYPE_UINT);
-      g_value_set_uint (&arguments[0], n_picked);
-      g_value_init (&arguments[1], G_TYPE_UINT);
-      g_value_set_uint (&arguments[1], self->n_all);
-
-      return df_link_dialog_call (self->picked_text, arguments);
-    }
-
-  count = df_table_format_count (table, self->n_all);
-  /* TRANSLATORS: how many are picked, and a counted title, such as "18 Events" */
-  return g_strdup_printf (_("%'u of %s selected"), n_picked, count);
+  /* TRANSLATORS: how many are picked, and of how many: "3 of 18 selected" */
+  return g_strdup_printf (_("%'u of %'u selected"), n_picked, self->n_all);
 }
 
 static char *
@@ -327,7 +311,6 @@ df_link_dialog_dispose (GObject *object)
   g_hash_table_remove_all (self->haystacks);
   g_clear_pointer (&self->advice, g_closure_unref);
   g_clear_pointer (&self->add_text, g_closure_unref);
-  g_clear_pointer (&self->picked_text, g_closure_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), DF_TYPE_LINK_DIALOG);
 
   G_OBJECT_CLASS (df_link_dialog_parent_class)->dispose (object);
@@ -429,7 +412,6 @@ df_link_dialog_new (GtkWindow               *parent,
   self->search_fields = texts->search_fields != NULL ? g_strsplit (texts->search_fields, " ", -1) : NULL;
   self->advice = df_closure_find (self->scope, texts->advice);
   self->add_text = df_closure_find (self->scope, texts->add_text);
-  self->picked_text = df_closure_find (self->scope, texts->picked_text);
 
   title = df_text_insert (texts->title != NULL ? texts->title : _("Add to %s"),
                           df_record_get_title (df_association_get_owner (association)));

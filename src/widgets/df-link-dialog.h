@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (DfLinkDialog, df_link_dialog, DF, LINK_DIALOG, GtkWindow)
  * DfLinkDialogTexts: all may be %NULL
  * @row: the rows' layout
  * @title: with %s for the owner's title
- * @group_by, @search_fields, @search_placeholder, @advice, @add_text, @picked_text: as DfAssociationList has them
+ * @group_by, @search_fields, @search_placeholder, @advice, @add_text: as DfAssociationList has them
  */
 typedef struct
 {
@@ -30,7 +30,6 @@ typedef struct
   const char *search_placeholder;
   const char *advice;
   const char *add_text;
-  const char *picked_text;
 } DfLinkDialogTexts;
 
 /* @scope: where closures of the rows and the functions are found. Adds what was picked as one step, says so in the parent's toaster. */

@@ -31,7 +31,7 @@ test_describe (void)
   get_tally (report, "performers_events")->added = 1;
   get_tally (report, "performers")->changed = 2;
   all = df_report_describe (report);
-  g_assert_cmpstr (all, ==, "1 Stage, 3 Events and 1 link added, 2 Performers changed");
+  g_assert_cmpstr (all, ==, "1 Stage, 3 Events and 1 Link added, 2 Performers changed");
 }
 
 static void

@@ -121,7 +121,7 @@ test_left_out (Festival      *self,
                gconstpointer  data)
 {
   festival_take (self, harbour);
-  g_assert_true (festival_noted (self, "/schedule/…/track", "no place for this member; it was left out, 2 times"));
+  g_assert_true (festival_noted (self, "/schedule/…/track", "no place for this; it was left out, 2 times"));
   /* Nothing is lost with what is empty, or says nothing new. */
   g_assert_false (festival_noted (self, "/schedule/…/links", ""));
   g_assert_false (festival_noted (self, "/schedule/…/logo", ""));

@@ -143,7 +143,7 @@ make_report (void)
   df_report_get_tally (report, events)->changed = 1;
   df_report_add_line (report, DF_OUTCOME_NEW, events, "Sunset Session", "Start: 18:00");
   df_report_add_line (report, DF_OUTCOME_CHANGED, events, "Night Owls", "End: 01:00 → 02:00");
-  df_report_add (report, DF_MESSAGE_NOTE, 25, 3, "/schedule/…/track", "There is no place for this member.");
+  df_report_add (report, DF_MESSAGE_NOTE, 25, 3, "/schedule/…/track", "Dreamfest has no place for this.");
   df_report_add (report, DF_MESSAGE_REFUSED, 26, 3, "/schedule/…/title", "This record has no name.");
 
   return report;
@@ -176,7 +176,7 @@ test_dialogs (gconstpointer data)
   put_on (look);
   window = driver_open_sample (path);
   try_dialog (window, df_festival_dialog_new (GTK_WINDOW (window), df_window_get_document (window)), look, "Day Starts At");
-  try_dialog (window, df_festival_dialog_new (GTK_WINDOW (window), NULL), look, "Place");
+  try_dialog (window, df_festival_dialog_new (GTK_WINDOW (window), NULL), look, "File");
   try_dialog (window, df_import_dialog_new (GTK_WINDOW (window), make_report (), "schedule.json"), look, "Sunset Session");
   driver_close (window);
   put_on (&looks[0]);

@@ -225,7 +225,7 @@ test_stage (Fixture       *fixture,
   g_assert_nonnull (driver_find (card, GTK_TYPE_LABEL, "Friday 12 June"));
   g_assert_nonnull (driver_find (card, GTK_TYPE_LABEL, "Saturday 13 June"));
 
-  driver_press (page, "Take off the Stage");
+  driver_press (page, "Take Off the Stage");
   g_assert_cmpuint (df_record_count_related (stage, "events"), ==, 11);
   g_assert_cmpuint (driver_count_rows (fixture->window, "events"), ==, 40);
   g_assert_cmpstr (get_toast (fixture->window), ==, "Taken off “Harbour Stage”");

@@ -132,12 +132,12 @@ test_pick (Fixture      *fixture,
   toggle (fixture, "Epee");
   toggle (fixture, "Bow");
   g_assert_cmpuint (g_list_model_get_n_items (df_link_dialog_get_picked (DF_LINK_DIALOG (fixture->dialog))), ==, 2);
-  g_assert_nonnull (armory_find_widget (fixture->dialog, GTK_TYPE_LABEL, "2 of 3 Weapons selected"));
+  g_assert_nonnull (armory_find_widget (fixture->dialog, GTK_TYPE_LABEL, "2 of 3 selected"));
   g_assert_cmpstr (df_mark_get_text (DF_MARK (mark)), ==, "Bo cannot carry 2");
   g_assert_true (gtk_widget_get_sensitive (get_accept (fixture)));
 
   toggle (fixture, "Bow");
-  g_assert_nonnull (armory_find_widget (fixture->dialog, GTK_TYPE_LABEL, "1 of 3 Weapons selected"));
+  g_assert_nonnull (armory_find_widget (fixture->dialog, GTK_TYPE_LABEL, "1 of 3 selected"));
   g_assert_false (gtk_widget_get_visible (mark));
 }
 
@@ -181,7 +181,7 @@ test_search (Fixture      *fixture,
   search (fixture, "zeppelin");
   nothing = armory_read (fixture->dialog);
   g_assert_nonnull (strstr (nothing, "No results for “zeppelin”"));
-  g_assert_nonnull (strstr (nothing, "2 of 3 Weapons selected"));
+  g_assert_nonnull (strstr (nothing, "2 of 3 selected"));
   search (fixture, "");
   g_assert_true (gtk_widget_has_css_class (gtk_widget_get_last_child (gtk_widget_get_first_child (get_row (fixture, "Dart"))), "df-picked"));
   g_assert_false (gtk_widget_has_css_class (gtk_widget_get_last_child (gtk_widget_get_first_child (get_row (fixture, "Epee"))), "df-picked"));
@@ -198,7 +198,7 @@ test_search_then_enter (Fixture      *fixture,
   g_signal_emit_by_name (entry, "activate");
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->dialog)) == get_row (fixture, "Dart"));
   armory_press (get_row (fixture, "Dart"), GDK_KEY_Return);
-  g_assert_nonnull (armory_find_widget (fixture->dialog, GTK_TYPE_LABEL, "1 of 3 Weapons selected"));
+  g_assert_nonnull (armory_find_widget (fixture->dialog, GTK_TYPE_LABEL, "1 of 3 selected"));
 }
 
 static void
@@ -216,7 +216,7 @@ test_others (Fixture      *fixture,
   g_assert_no_error (error);
   armory_settle ();
   g_assert_null (get_row (fixture, "Bow"));
-  g_assert_nonnull (armory_find_widget (fixture->dialog, GTK_TYPE_LABEL, "1 of 1 Weapon selected"));
+  g_assert_nonnull (armory_find_widget (fixture->dialog, GTK_TYPE_LABEL, "1 of 1 selected"));
 }
 
 static void
@@ -270,7 +270,7 @@ test_many (Fixture      *fixture,
   g_assert_cmpuint (df_repository_get_n_statements (fixture->armory.repository) - before, <, 100);
   g_assert_nonnull (get_row (fixture, "Arrow 49990"));
   toggle (fixture, "Arrow 49990");
-  g_assert_nonnull (armory_find_widget (fixture->dialog, GTK_TYPE_LABEL, "1 of 50003 Weapons selected"));
+  g_assert_nonnull (armory_find_widget (fixture->dialog, GTK_TYPE_LABEL, "1 of 50003 selected"));
 }
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
