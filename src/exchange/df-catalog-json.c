@@ -60,38 +60,17 @@ df_catalog_json_check_once (DfImport      *import,
 }
 
 static gboolean
-df_catalog_json_is_column (const DfTable *table,
-                           const char    *name)
+df_catalog_json_reads (const char    *name,
+                       JsonNode      *node,
+                       gconstpointer  data)
 {
+  const DfTable *table = data;
   int column = df_table_find_column (table, name);
 
+  if (strcmp (name, "id") == 0)
+    return !df_table_is_single (table);
+
   return column >= 0 && strcmp (table->columns[column]->column, name) == 0 && table->columns[column]->kind != &df_kind_timestamp;
-}
-
-static void
-df_catalog_json_note_unknown (DfImport      *import,
-                              DfImportTable *table)
-{
-  JsonObject *object = json_node_get_object (import->piece.root);
-  JsonObjectIter iter;
-  const char *name;
-
-  json_object_iter_init_ordered (&iter, object);
-  while (json_object_iter_next_ordered (&iter, &name, NULL))
-    {
-      g_autoptr(GString) path = NULL;
-      g_autoptr(GString) pointer = NULL;
-
-      if (df_catalog_json_is_column (table->table, name) || (strcmp (name, "id") == 0 && !df_table_is_single (table->table)))
-        continue;
-
-      path = g_string_new (NULL);
-      pointer = g_string_new (NULL);
-      g_string_append_printf (path, df_table_is_single (table->table) ? "/%s" : "/%s/…", table->table->name);
-      df_json_append_pointer (path, name);
-      df_json_append_pointer (pointer, name);
-      df_import_note_unknown (import, path->str, pointer->str);
-    }
 }
 
 /* All faults of the record are told. */
@@ -104,22 +83,16 @@ df_catalog_json_read_members (DfImport      *import,
   const DfTable *of = table->table;
   gboolean is_single = df_table_is_single (of);
   gboolean is_sound = is_single || df_catalog_json_read_id (import, object, row);
-  guint n_known = !is_single && json_object_has_member (object, "id") ? 1 : 0;
+  g_autofree char *path = NULL;
 
   for (guint i = 0; i < of->n_columns; i++)
     {
-      if (of->columns[i]->kind == &df_kind_timestamp)
-        continue;
-
-      if (json_object_has_member (object, of->columns[i]->column))
-        n_known++;
-
-      if (!df_import_read_member (import, table, object, i, "", row))
+      if (of->columns[i]->kind != &df_kind_timestamp && !df_import_read_member (import, table, object, i, "", row))
         is_sound = FALSE;
     }
 
-  if (n_known < json_object_get_size (object))
-    df_catalog_json_note_unknown (import, table);
+  path = is_single ? g_strconcat ("/", of->name, NULL) : g_strconcat ("/", of->name, "/…", NULL);
+  df_import_note_others (import, object, df_catalog_json_reads, of, path, "");
 
   return is_sound;
 }

@@ -220,6 +220,19 @@ gboolean       df_import_peek_member (DfImportTable         *table,
                                      guint                   column,
                                      DfImportRow            *row,
                                      gboolean               *is_tidied);
+/* Whether a reader reads such a member, or has nothing to say about it. */
+typedef gboolean (*DfImportReadsFunc) (const char *name, JsonNode *node, gconstpointer data);
+/* @words: names, each between blanks. */
+gboolean       df_import_reads_word (const char             *name,
+                                     JsonNode               *node,
+                                     gconstpointer           words);
+/* Notes the members of @object that @reads lets go. @path: what the notes are about, without the name; @prefix: of @object in the record at hand. */
+void           df_import_note_others (DfImport              *self,
+                                     JsonObject             *object,
+                                     DfImportReadsFunc       reads,
+                                     gconstpointer           data,
+                                     const char             *path,
+                                     const char             *prefix);
 /* From the ids of the source to those of the rows, in all columns that point to a record. FALSE when one was refused; then that was said. */
 gboolean       df_import_resolve    (DfImport               *self,
                                      DfImportTable          *table,

@@ -198,3 +198,44 @@ df_import_resolve (DfImport      *self,
 
   return is_sound;
 }
+
+/* --- what nobody reads ---------------------------------------------------------------------------------------------------------------- */
+
+gboolean
+df_import_reads_word (const char    *name,
+                      JsonNode      *node,
+                      gconstpointer  words)
+{
+  g_autofree char *word = g_strdup_printf (" %s ", name);
+
+  return strstr (words, word) != NULL;
+}
+
+void
+df_import_note_others (DfImport          *self,
+                       JsonObject        *object,
+                       DfImportReadsFunc  reads,
+                       gconstpointer      data,
+                       const char        *path,
+                       const char        *prefix)
+{
+  JsonObjectIter iter;
+  JsonNode *node;
+  const char *name;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    {
+      g_autoptr(GString) full = NULL;
+      g_autoptr(GString) pointer = NULL;
+
+      if (reads (name, node, data))
+        continue;
+
+      full = g_string_new (path);
+      pointer = g_string_new (prefix);
+      df_json_append_pointer (full, name);
+      df_json_append_pointer (pointer, name);
+      df_import_note_unknown (self, full->str, pointer->str);
+    }
+}

@@ -65,34 +65,6 @@ df_performers_read_column (DfPerformersReader *self,
 }
 
 void
-df_performers_note_unknown (DfPerformersReader *self,
-                            JsonObject         *object,
-                            const char         *known,
-                            const char         *path,
-                            const char         *prefix)
-{
-  JsonObjectIter iter;
-  const char *name;
-
-  json_object_iter_init_ordered (&iter, object);
-  while (self->phase == DF_PERFORMERS_WRITE && json_object_iter_next_ordered (&iter, &name, NULL))
-    {
-      g_autofree char *word = g_strdup_printf (" %s ", name);
-      g_autoptr(GString) full = NULL;
-      g_autoptr(GString) pointer = NULL;
-
-      if (strstr (known, word) != NULL)
-        continue;
-
-      full = g_string_new (path);
-      pointer = g_string_new (prefix);
-      df_json_append_pointer (full, name);
-      df_json_append_pointer (pointer, name);
-      df_import_note_unknown (self->import, full->str, pointer->str);
-    }
-}
-
-void
 df_performers_make_guid (DfImportTable *table,
                          DfImportRow   *row)
 {
@@ -264,7 +236,8 @@ df_performers_read_event (DfPerformersReader *self,
   is_sound = df_performers_read_column (self, self->events, object, "description", prefix, row) && is_sound;
   is_sound = df_performers_read_day (self, object, prefix, row) && is_sound;
   is_sound = df_performers_read_time (self, object, prefix, row) && is_sound;
-  df_performers_note_unknown (self, object, " id name description day time ", "/…/events/…", prefix);
+  if (self->phase == DF_PERFORMERS_WRITE)
+    df_import_note_others (self->import, object, df_import_reads_word, " id name description day time ", "/…/events/…", prefix);
 
   if (is_sound)
     df_performers_make_guid (self->events, row);

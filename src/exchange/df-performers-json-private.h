@@ -57,12 +57,6 @@ gboolean df_performers_read_column    (DfPerformersReader  *self,
                                        const char          *name,
                                        const char          *prefix,
                                        DfImportRow         *row);
-/* @known: the members that are read, each between blanks. @path: what the note is about. */
-void     df_performers_note_unknown   (DfPerformersReader  *self,
-                                       JsonObject          *object,
-                                       const char          *known,
-                                       const char          *path,
-                                       const char          *prefix);
 void     df_performers_make_guid      (DfImportTable       *table,
                                        DfImportRow         *row);
 /* One id with several names is several records, one for each name. */

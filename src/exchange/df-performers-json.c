@@ -41,7 +41,8 @@ df_performers_read_performer (DfPerformersReader  *self,
   is_sound = df_performers_read_id (self, object, "", row);
   is_sound = df_performers_read_column (self, self->performers, object, "name", "", row) && is_sound;
   is_sound = df_performers_read_column (self, self->performers, object, "website", "", row) && is_sound;
-  df_performers_note_unknown (self, object, " id name website events ", "/…", "");
+  if (self->phase == DF_PERFORMERS_WRITE)
+    df_import_note_others (self->import, object, df_import_reads_word, " id name website events ", "/…", "");
 
   if (json_object_has_member (object, "events") && !df_json_get_array (json_object_get_member (object, "events"), events, &error))
     {

@@ -77,34 +77,12 @@ df_schedule_json_dup_member (Reader     *self,
   return df_schedule_json_dup_node (self, json_object_get_member (object, name), pointer);
 }
 
-/* @known: each between blanks. @path: of what is noted. */
-static void
-df_schedule_json_note_others (Reader     *self,
-                              JsonObject *object,
-                              const char *known,
-                              const char *path,
-                              const char *prefix)
+static gboolean
+df_schedule_json_reads (const char    *name,
+                        JsonNode      *node,
+                        gconstpointer  words)
 {
-  JsonObjectIter iter;
-  JsonNode *node;
-  const char *name;
-
-  json_object_iter_init_ordered (&iter, object);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
-    {
-      g_autofree char *word = g_strdup_printf (" %s ", name);
-      g_autoptr(GString) full = NULL;
-      g_autoptr(GString) pointer = NULL;
-
-      if (strstr (known, word) != NULL || df_schedule_json_is_nothing (node) || df_schedule_json_is_filler (name, node))
-        continue;
-
-      full = g_string_new (path);
-      pointer = g_string_new (prefix);
-      df_json_append_pointer (full, name);
-      df_json_append_pointer (pointer, name);
-      df_import_note_unknown (self->schedule.foreign->import, full->str, pointer->str);
-    }
+  return df_import_reads_word (name, node, words) || df_schedule_json_is_nothing (node) || df_schedule_json_is_filler (name, node);
 }
 
 /* --- events ------------------------------------------------------------------------------------------------------------------------- */
@@ -155,7 +133,8 @@ df_schedule_json_read_person (Reader          *self,
       person->name = df_schedule_json_dup_member (self, object, "public_name", prefix);
     }
   person->website = df_schedule_json_dup_website (self, object, prefix);
-  df_schedule_json_note_others (self, object, " guid id code name public_name url links ", "/schedule/…/persons/…", prefix);
+  df_import_note_others (self->schedule.foreign->import, object, df_schedule_json_reads, " guid id code name public_name url links ",
+                         "/schedule/…/persons/…", prefix);
 }
 
 static void
@@ -220,8 +199,8 @@ df_schedule_json_take_event (Reader     *self,
                     json_object_has_member (object, "description");
   df_schedule_json_read_persons (self, &event, object);
   /* A slug says nothing new. */
-  df_schedule_json_note_others (self, object, " guid id title subtitle abstract description date start duration persons room slug code end ",
-                                "/schedule/…", "");
+  df_import_note_others (self->schedule.foreign->import, object, df_schedule_json_reads,
+                         " guid id title subtitle abstract description date start duration persons room slug code end ", "/schedule/…", "");
 
   own_room = *room_name == '\0' ? df_schedule_json_dup_member (self, object, "room", "") : NULL;
   df_schedule_take_event (&self->schedule, &event,
@@ -250,7 +229,8 @@ df_schedule_json_take_rooms (Reader     *self,
       name = df_schedule_json_dup_member (self, json_node_get_object (room), "name", prefix);
       guid = df_schedule_json_dup_member (self, json_node_get_object (room), "guid", prefix);
       description = df_schedule_json_dup_member (self, json_node_get_object (room), "description", prefix);
-      df_schedule_json_note_others (self, json_node_get_object (room), " name guid description slug ", "/schedule/conference/rooms/…", prefix);
+      df_import_note_others (self->schedule.foreign->import, json_node_get_object (room), df_schedule_json_reads, " name guid description slug ",
+                             "/schedule/conference/rooms/…", prefix);
       df_schedule_take_room (&self->schedule, name, guid, description, prefix);
     }
 }

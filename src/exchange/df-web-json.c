@@ -93,35 +93,6 @@ df_web_json_get_object (Reader        *self,
   return NULL;
 }
 
-/* @known: the members that are read, each between blanks. @path: what the note is about. */
-static void
-df_web_json_note_others (Reader     *self,
-                         JsonObject *object,
-                         const char *known,
-                         const char *path,
-                         const char *prefix)
-{
-  JsonObjectIter iter;
-  const char *name;
-
-  json_object_iter_init_ordered (&iter, object);
-  while (json_object_iter_next_ordered (&iter, &name, NULL))
-    {
-      g_autofree char *word = g_strdup_printf (" %s ", name);
-      g_autoptr(GString) full = NULL;
-      g_autoptr(GString) pointer = NULL;
-
-      if (strstr (known, word) != NULL)
-        continue;
-
-      full = g_string_new (path);
-      pointer = g_string_new (prefix);
-      df_json_append_pointer (full, name);
-      df_json_append_pointer (pointer, name);
-      df_import_note_unknown (self->web.foreign->import, full->str, pointer->str);
-    }
-}
-
 /* --- records ------------------------------------------------------------------------------------------------------------------------ */
 
 static void
@@ -135,7 +106,7 @@ df_web_json_take_location (Reader   *self,
 
   df_web_take_stage (&self->web, df_web_json_get_id (self, object, "id", ""), df_web_json_get_text (self, object, "name", ""),
                      df_web_json_get_text (self, object, "description", ""), "");
-  df_web_json_note_others (self, object, " id name description ", "/locations/…", "");
+  df_import_note_others (self->web.foreign->import, object, df_import_reads_word, " id name description ", "/locations/…", "");
 }
 
 /* In one answer `name` is the location's name, and `eventName` the event's. */
@@ -165,7 +136,7 @@ df_web_json_take_event (Reader     *self,
   if (!has_event_name && !json_object_has_member (object, "locationName"))
     event.stage_name = NULL;
 
-  df_web_json_note_others (self, object, " id name eventName description day time location_id locationId locationName ", path, prefix);
+  df_import_note_others (self->web.foreign->import, object, df_import_reads_word, " id name eventName description day time location_id locationId locationName ", path, prefix);
   return df_web_take_event (&self->web, &event, prefix);
 }
 
@@ -185,7 +156,7 @@ df_web_json_take_performer (Reader     *self,
 
   performer = df_web_take_performer (&self->web, df_web_json_get_id (self, object, "id", ""), df_web_json_get_text (self, object, "name", ""),
                                      df_web_json_get_text (self, object, "website", ""), "");
-  df_web_json_note_others (self, object, " id name website events ", path, "");
+  df_import_note_others (self->web.foreign->import, object, df_import_reads_word, " id name website events ", path, "");
 
   if (json_object_has_member (object, "events") && !df_json_get_array (json_object_get_member (object, "events"), &events, &error))
     df_import_note (self->web.foreign->import, "/events", "%s", error->message);
@@ -210,7 +181,7 @@ df_web_json_take_pair (Reader   *self,
     return;
 
   df_web_take_pair (&self->web, df_web_json_get_id (self, object, "performer_id", ""), df_web_json_get_id (self, object, "event_id", ""));
-  df_web_json_note_others (self, object, " id performer_id event_id ", "/performers_events/…", "");
+  df_import_note_others (self->web.foreign->import, object, df_import_reads_word, " id performer_id event_id ", "/performers_events/…", "");
 }
 
 /* --- the document ------------------------------------------------------------------------------------------------------------------- */

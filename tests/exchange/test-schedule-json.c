@@ -256,7 +256,7 @@ test_odd_values (Festival      *self,
   g_assert_true (festival_noted (self, first, "taken as “A B C”"));
   g_assert_true (festival_noted (self, "/schedule/conference/days/0/rooms/A/0/guid", "“no” is no guid"));
   g_assert_true (festival_noted (self, "/schedule/conference/days/0/rooms/A/0/date", "“tomorrow” is no date"));
-  g_assert_true (festival_noted (self, "/schedule/conference/days/0/rooms/A/0/start", "“late” is no time"));
+  g_assert_true (festival_noted (self, "/schedule/conference/days/0/rooms/A/0/start", "“late” cannot be read as a time"));
   g_assert_true (festival_noted (self, "/schedule/conference/days/0/rooms/A/0/duration", "“135.0:00” is no length"));
   g_assert_true (festival_noted (self, "/schedule/conference/days/0/rooms/A/0/description", "Found an array, expected a text"));
   g_assert_true (festival_noted (self, first, "This was left out."));

@@ -143,7 +143,7 @@ test_liberal (Festival      *self,
   g_assert_true (festival_noted (self, "/locations/1", "The id 12 stands for “Quay” and for “Pier”"));
   g_assert_true (festival_noted (self, "/events/0/id", "expected an id"));
   g_assert_true (festival_noted (self, "/events/0/day", "“someday” is no weekday"));
-  g_assert_true (festival_noted (self, "/events/0/time", "“TBA” is no time"));
+  g_assert_true (festival_noted (self, "/events/0/time", "“TBA” cannot be read as a time"));
   g_assert_true (festival_noted (self, "/events/0", "no location 5"));
   g_assert_true (festival_noted (self, "/events/1/time", "Found 5, expected a text"));
   g_assert_true (festival_noted (self, "/performers_events/0", "no performer 1 or no event 2"));
