@@ -13,9 +13,6 @@
 
 #define BIT(column) (G_GUINT64_CONSTANT (1) << (column))
 
-/* What the kinds of names and descriptions hold at most. */
-#define LONGEST_NAME 200
-#define LONGEST_DESCRIPTION 100000
 /* What is looked at of a name. */
 #define LARGEST_NAME_BYTES 4096
 
@@ -81,7 +78,7 @@ df_foreign_tidy_name (const char *text,
     }
 
   composed = g_utf8_normalize (g_strstrip (letters->str), -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  shorter = df_foreign_shorten (composed, LONGEST_NAME);
+  shorter = df_foreign_shorten (composed, DF_LONGEST_NAME);
   *is_cut = TRUE;
   whole = df_foreign_squeeze (shorter);
 
@@ -95,11 +92,11 @@ df_foreign_cut_description (DfForeign  *self,
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
 
-  if (g_utf8_strlen (valid, -1) <= LONGEST_DESCRIPTION)
+  if (g_utf8_strlen (valid, -1) <= DF_LONGEST_DESCRIPTION)
     return g_steal_pointer (&valid);
 
   df_import_note (self->import, pointer, _("A description can have at most 100,000 characters; the rest was left out."));
-  return df_foreign_shorten (valid, LONGEST_DESCRIPTION);
+  return df_foreign_shorten (valid, DF_LONGEST_DESCRIPTION);
 }
 
 /* What is counted together: "/schedule/…/description". */

@@ -59,13 +59,10 @@ df_alert_file_error (GtkWindow    *parent,
 }
 
 void
-df_alert_messages (GtkWindow     *parent,
-                   const char    *sentence,
-                   DfReport      *report,
-                   DfMessageKind  kind,
-                   const char    *source,
-                   GCallback      closed,
-                   gpointer       data)
+df_alert_refused (GtkWindow  *parent,
+                  const char *sentence,
+                  DfReport   *report,
+                  const char *source)
 {
   GPtrArray *messages = df_report_get_messages (report);
   g_autoptr(GString) lines = g_string_new (NULL);
@@ -76,7 +73,7 @@ df_alert_messages (GtkWindow     *parent,
       const DfMessage *message = g_ptr_array_index (messages, i);
       g_autofree char *line = NULL;
 
-      if (message->kind != kind || found++ >= MOST_LINES)
+      if (message->kind != DF_MESSAGE_REFUSED || found++ >= MOST_LINES)
         continue;
 
       line = df_message_format (message, source);
@@ -89,5 +86,5 @@ df_alert_messages (GtkWindow     *parent,
       g_string_append_printf (lines, ngettext ("and %'u more", "and %'u more", found - MOST_LINES), found - MOST_LINES);
     }
 
-  df_compat_alert (parent, sentence, lines->len > 0 ? lines->str : NULL, closed, data);
+  df_compat_alert (parent, sentence, lines->len > 0 ? lines->str : NULL, NULL, NULL);
 }

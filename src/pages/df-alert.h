@@ -19,13 +19,10 @@ void df_alert_error    (GtkWindow    *parent,
 void df_alert_file_error (GtkWindow    *parent,
                           const char   *path,
                           const GError *error);
-/* @sentence, then the messages of @kind, the first ones. @closed (nullable) is called with @data when it was read. */
-void df_alert_messages (GtkWindow    *parent,
-                        const char   *sentence,
-                        DfReport     *report,
-                        DfMessageKind kind,
-                        const char   *source,
-                        GCallback     closed,
-                        gpointer      data);
+/* @sentence, then what was refused, the first messages. @source: what they are about. */
+void df_alert_refused   (GtkWindow    *parent,
+                         const char   *sentence,
+                         DfReport     *report,
+                         const char   *source);
 
 G_END_DECLS

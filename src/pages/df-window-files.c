@@ -114,20 +114,6 @@ df_window_load_sample (DfWindow *self)
                      df_report_new (df_festival_catalog ()), g_object_unref);
 }
 
-static guint
-count_messages (DfReport      *report,
-                DfMessageKind  kind)
-{
-  GPtrArray *messages = df_report_get_messages (report);
-  guint count = 0;
-
-  for (guint i = 0; i < messages->len; i++)
-    if (((DfMessage *) g_ptr_array_index (messages, i))->kind == kind)
-      count++;
-
-  return count;
-}
-
 /* What an import that is under way belongs to. */
 typedef struct
 {
@@ -169,10 +155,10 @@ tell_refusal (DfTransfer   *transfer,
   g_autofree char *sentence = g_strdup_printf (_("“%s” was not imported"), transfer->name);
 
   /* The messages say at length what the error says of the first of them. */
-  if (count_messages (transfer->report, DF_MESSAGE_REFUSED) == 0)
+  if (df_report_count (transfer->report, DF_MESSAGE_REFUSED) == 0)
     df_compat_alert (GTK_WINDOW (transfer->window), sentence, error->message, NULL, NULL);
   else
-    df_alert_messages (GTK_WINDOW (transfer->window), sentence, transfer->report, DF_MESSAGE_REFUSED, transfer->name, NULL, NULL);
+    df_alert_refused (GTK_WINDOW (transfer->window), sentence, transfer->report, transfer->name);
 }
 
 static void

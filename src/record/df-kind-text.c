@@ -11,15 +11,11 @@
 
 #include "record/df-error.h"
 
-/* A name of a million letters in a wrapping label hangs a window for a minute. */
-#define LONGEST_NAME 200
-#define LONGEST_DESCRIPTION 100000
-
 /* What 200 characters can take before blanks are trimmed and marks composed; more is refused before anything looks at it. */
 #define LARGEST_NAME_BYTES 16384
 
 /* No character takes more than four bytes; each line's end may have been two. */
-#define LARGEST_DESCRIPTION_BYTES (LONGEST_DESCRIPTION * 8)
+#define LARGEST_DESCRIPTION_BYTES (DF_LONGEST_DESCRIPTION * 8)
 
 /* --- names ---------------------------------------------------------------------------------------------------------- */
 
@@ -110,7 +106,7 @@ df_name_is_plain (const char *name,
     if (!g_ascii_isprint (name[i]) || (name[i] == ' ' && (i == 0 || i + 1 == length || name[i + 1] == ' ')))
       return FALSE;
 
-  return length <= LONGEST_NAME;
+  return length <= DF_LONGEST_NAME;
 }
 
 static gboolean
@@ -138,7 +134,7 @@ df_name_parse (DfRecord    *record,
       squeezed = df_name_squeeze (text);
       composed = g_utf8_normalize (squeezed, -1, G_NORMALIZE_DEFAULT_COMPOSE);
       problem = df_name_find_problem (composed);
-      too_long = problem == NULL && g_utf8_strlen (composed, -1) > LONGEST_NAME;
+      too_long = problem == NULL && g_utf8_strlen (composed, -1) > DF_LONGEST_NAME;
     }
 
   if (too_long)
@@ -194,7 +190,7 @@ df_description_is_plain (const char *text,
     if (!g_ascii_isprint (text[i]) && text[i] != '\n' && text[i] != '\t')
       return FALSE;
 
-  return length <= LONGEST_DESCRIPTION;
+  return length <= DF_LONGEST_DESCRIPTION;
 }
 
 /* LF for every line's end; of the other controls only the tab stays. */
@@ -243,7 +239,7 @@ df_description_parse (DfRecord    *record,
   if (!too_long)
     {
       clean = df_description_clean (text);
-      too_long = g_utf8_strlen (clean, -1) > LONGEST_DESCRIPTION;
+      too_long = g_utf8_strlen (clean, -1) > DF_LONGEST_DESCRIPTION;
     }
   if (too_long)
     {

@@ -39,6 +39,10 @@ struct _DfKind
   const char *schema;
 };
 
+/* In characters. A name of a million letters in a wrapping label hangs a window for a minute. */
+#define DF_LONGEST_NAME 200
+#define DF_LONGEST_DESCRIPTION 100000
+
 extern const DfKind df_kind_text;       /* a name: one line, 1 to 200 characters once trimmed */
 extern const DfKind df_kind_long_text;  /* a description: lines, at most 100,000 characters */
 extern const DfKind df_kind_link;       /* a website: http or https, at most 2,048 bytes */
