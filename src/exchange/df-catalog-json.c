@@ -97,40 +97,72 @@ df_catalog_json_read_members (DfImport      *import,
   return is_sound;
 }
 
-/* Found out ahead: the row of a record that has no fault and nothing to note, as nearly all are. NULL for any other, which is read again with all
- * that there is to say about it. */
+/* The column that a plain record's member is for, looked for from @first on, where it mostly stands; -1 where there is none. */
+static int
+df_catalog_json_find_column (const DfTable    *table,
+                             const DfJsonFlat *member,
+                             guint             first)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      guint column = (first + i) % table->n_columns;
+      const char *name = table->columns[column]->column;
+
+      if (strncmp (name, member->name, member->name_length) == 0 && name[member->name_length] == '\0')
+        return (int) column;
+    }
+
+  return -1;
+}
+
+static gboolean
+df_catalog_json_take_member (const DfTable    *table,
+                             const DfJsonFlat *member,
+                             guint            *column,
+                             DfImportRow      *row)
+{
+  int found;
+
+  if (member->name_length == 2 && memcmp (member->name, "id", 2) == 0)
+    {
+      row->id = member->kind == DF_JSON_FLAT_INTEGER ? member->integer : 0;
+      return row->id >= 1;
+    }
+
+  found = df_catalog_json_find_column (table, member, *column);
+  if (found < 0 || table->columns[found]->kind == &df_kind_timestamp)
+    return FALSE;
+
+  *column = (guint) found + 1;
+  /* Where a guid is null the source has none. */
+  if (table->columns[found]->kind == &df_kind_guid && member->kind == DF_JSON_FLAT_NULL)
+    return TRUE;
+
+  row->given |= G_GUINT64_CONSTANT (1) << found;
+  return df_import_decode_flat (table->columns[found], member, &row->values[found]);
+}
+
+/* The row of a record that is plain, has no fault and nothing to note, as nearly all are. NULL for any other, which is read with all that there is to
+ * say about it. */
 static gpointer
 df_catalog_json_prepare (const DfJsonPiece *piece,
                          gpointer           data)
 {
   DfImportTable *table = piece->member != NULL && piece->index >= 0 ? df_import_find_table (data, piece->member) : NULL;
   g_autoptr(DfImportRow) row = NULL;
-  JsonObject *object;
-  guint n_read;
-  gboolean is_tidied;
+  DfJsonFlat member;
+  guint column = 0;
 
-  if (table == NULL || df_table_is_single (table->table) || !JSON_NODE_HOLDS_OBJECT (piece->root))
+  if (table == NULL || df_table_is_single (table->table))
     return NULL;
 
   row = df_import_row_new ();
-  object = json_node_get_object (piece->root);
-  if (!df_catalog_json_find_id (object, row, NULL))
-    return NULL;
+  df_json_flat_begin (&member, piece->bytes);
+  while (df_json_flat_next (&member))
+    if (!df_catalog_json_take_member (table->table, &member, &column, row))
+      return NULL;
 
-  n_read = row->id != 0 ? 1 : 0;
-  for (guint i = 0; i < table->table->n_columns; i++)
-    {
-      if (table->table->columns[i]->kind == &df_kind_timestamp)
-        continue;
-
-      if (!df_import_peek_member (table, object, i, row, &is_tidied) || is_tidied)
-        return NULL;
-
-      n_read += (row->given >> i) & 1;
-    }
-
-  /* A guid that is null counts as one too few; that is no harm. */
-  return n_read == json_object_get_size (object) ? g_steal_pointer (&row) : NULL;
+  return member.is_over ? g_steal_pointer (&row) : NULL;
 }
 
 /* A record without a guid gets the same one each time. */
@@ -378,7 +410,6 @@ df_catalog_json_read_key (DfImport      *import,
                           DfImportRow   *row)
 {
   JsonObject *object;
-  gboolean is_tidied;
 
   if (!JSON_NODE_HOLDS_OBJECT (import->piece.root))
     return FALSE;
@@ -392,7 +423,7 @@ df_catalog_json_read_key (DfImport      *import,
       if (i != 0 && i != table->table->title && (int) i != table->day && (int) i != table->starts)
         continue;
 
-      if (!df_import_peek_member (table, object, i, row, &is_tidied))
+      if (!df_import_peek_member (table, object, i, row))
         return FALSE;
     }
 

@@ -20,32 +20,6 @@ typedef struct
 
 /* --- tables -------------------------------------------------------------------------------------------------------------------- */
 
-static void
-df_import_find_targets (DfCatalog     *catalog,
-                        DfImportTable *self)
-{
-  for (guint i = 0; i < self->table->n_columns; i++)
-    {
-      if (self->table->columns[i]->reference != NULL)
-        self->targets[i] = df_table_for_type (self->table->columns[i]->reference ());
-    }
-
-  for (guint i = 0; df_table_is_link (self->table) && i < df_catalog_get_n_tables (catalog); i++)
-    {
-      const DfTable *owner = df_catalog_get_table (catalog, i);
-      const DfRelation *relation;
-
-      for (guint j = 0; (relation = df_catalog_get_relation (catalog, owner, j)) != NULL; j++)
-        {
-          if (relation->through != self->table)
-            continue;
-
-          self->targets[relation->key] = relation->owner;
-          self->targets[relation->other_key] = relation->other;
-        }
-    }
-}
-
 static int
 df_import_find_kind (const DfTable *table,
                      const DfKind  *kind)
@@ -68,7 +42,8 @@ df_import_table_new (DfCatalog     *catalog,
 
   self->table = table;
   self->targets = g_new0 (const DfTable *, table->n_columns + 1);
-  df_import_find_targets (catalog, self);
+  for (guint i = 0; i < table->n_columns; i++)
+    self->targets[i] = df_catalog_get_target (catalog, table, i);
 
   for (guint i = 0; i < table->n_columns; i++)
     g_string_append_printf (columns, "%s%s", i > 0 ? " " : "", table->columns[i]->column);

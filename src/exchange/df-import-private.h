@@ -8,6 +8,7 @@
 
 #include "exchange/df-id-map.h"
 #include "exchange/df-import.h"
+#include "exchange/df-json-flat.h"
 #include "exchange/df-json-reader.h"
 #include "exchange/df-json-record.h"
 #include "exchange/df-weekday-run.h"
@@ -205,6 +206,10 @@ gboolean       df_import_decode     (const DfField          *field,
                                      DfValue                *value,
                                      gboolean               *is_tidied,
                                      GError                **error);
+/* The same of a plain record's member, where there is nothing to say about it; it may run in any thread. */
+gboolean       df_import_decode_flat (const DfField         *field,
+                                     const DfJsonFlat       *member,
+                                     DfValue                *value);
 /* The column's member of @object, if it has it; what it points to has the source's id still. FALSE when it was refused; then that was said.
  * @prefix: of the object in the record at hand. */
 gboolean       df_import_read_member (DfImport              *self,
@@ -214,12 +219,11 @@ gboolean       df_import_read_member (DfImport              *self,
                                      const char             *prefix,
                                      DfImportRow            *row);
 
-/* The same, and nothing is said; it may run in any thread. */
+/* The same, and nothing is said. */
 gboolean       df_import_peek_member (DfImportTable         *table,
                                      JsonObject             *object,
                                      guint                   column,
-                                     DfImportRow            *row,
-                                     gboolean               *is_tidied);
+                                     DfImportRow            *row);
 /* Whether a reader reads such a member, or has nothing to say about it. */
 typedef gboolean (*DfImportReadsFunc) (const char *name, JsonNode *node, gconstpointer data);
 /* @words: names, each between blanks. */

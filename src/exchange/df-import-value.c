@@ -29,48 +29,29 @@ df_import_value_decode_nothing (const DfField  *field,
 
 static gboolean
 df_import_value_decode_integer (const DfField  *field,
-                                JsonNode       *node,
+                                gint64          integer,
                                 DfValue        *value,
                                 GError        **error)
 {
   char digits[24];
 
-  if (!df_json_get_integer (node, &value->integer, error))
-    return FALSE;
-
   /* What a person may type is what may stand here. */
-  g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, value->integer);
+  g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, integer);
   return field->kind->parse (NULL, digits, value, error);
 }
 
-gboolean
-df_import_decode (const DfField  *field,
-                  JsonNode       *node,
-                  DfValue        *value,
-                  gboolean       *is_tidied,
-                  GError        **error)
+static gboolean
+df_import_value_decode_text (const DfField  *field,
+                             const char     *text,
+                             DfValue        *value,
+                             gboolean       *is_tidied,
+                             GError        **error)
 {
-  const DfKind *kind = field->kind;
-  const char *text;
-
   *is_tidied = FALSE;
+  if (field->kind->decode != NULL)
+    return field->kind->decode (text, value, error);
 
-  if (JSON_NODE_HOLDS_NULL (node))
-    return df_import_value_decode_nothing (field, value, error);
-
-  if (kind == &df_kind_reference)
-    return df_json_get_id (node, &value->integer, error);
-
-  if (!kind->is_text && kind->decode == NULL)
-    return df_import_value_decode_integer (field, node, value, error);
-
-  if (!df_json_get_text (node, &text, error))
-    return FALSE;
-
-  if (kind->decode != NULL)
-    return kind->decode (text, value, error);
-
-  if (!kind->parse (NULL, text, value, error))
+  if (!field->kind->parse (NULL, text, value, error))
     return FALSE;
 
   *is_tidied = g_strcmp0 (text, value->text) != 0;
@@ -82,6 +63,62 @@ df_import_decode (const DfField  *field,
     }
 
   return TRUE;
+}
+
+static gboolean
+df_import_value_is_number (const DfField *field)
+{
+  return !field->kind->is_text && field->kind->decode == NULL;
+}
+
+gboolean
+df_import_decode (const DfField  *field,
+                  JsonNode       *node,
+                  DfValue        *value,
+                  gboolean       *is_tidied,
+                  GError        **error)
+{
+  const char *text;
+  gint64 integer;
+
+  *is_tidied = FALSE;
+
+  if (JSON_NODE_HOLDS_NULL (node))
+    return df_import_value_decode_nothing (field, value, error);
+
+  if (field->kind == &df_kind_reference)
+    return df_json_get_id (node, &value->integer, error);
+
+  if (df_import_value_is_number (field))
+    return df_json_get_integer (node, &integer, error) && df_import_value_decode_integer (field, integer, value, error);
+
+  return df_json_get_text (node, &text, error) && df_import_value_decode_text (field, text, value, is_tidied, error);
+}
+
+gboolean
+df_import_decode_flat (const DfField    *field,
+                       const DfJsonFlat *member,
+                       DfValue          *value)
+{
+  g_autofree char *text = NULL;
+  gboolean is_tidied;
+
+  if (member->kind == DF_JSON_FLAT_NULL)
+    return df_import_value_decode_nothing (field, value, NULL);
+
+  if (df_import_value_is_number (field) != (member->kind == DF_JSON_FLAT_INTEGER))
+    return FALSE;
+
+  if (field->kind == &df_kind_reference)
+    {
+      value->integer = member->integer;
+      return member->integer >= 1;
+    }
+  if (member->kind == DF_JSON_FLAT_INTEGER)
+    return df_import_value_decode_integer (field, member->integer, value, NULL);
+
+  text = g_strndup (member->text, member->text_length);
+  return df_import_value_decode_text (field, text, value, &is_tidied, NULL) && !is_tidied;
 }
 
 /* From the id of the source to that of the row. */
@@ -142,10 +179,11 @@ gboolean
 df_import_peek_member (DfImportTable *table,
                        JsonObject    *object,
                        guint          column,
-                       DfImportRow   *row,
-                       gboolean      *is_tidied)
+                       DfImportRow   *row)
 {
-  return df_import_value_read_value (table, object, column, row, is_tidied, NULL);
+  gboolean is_tidied;
+
+  return df_import_value_read_value (table, object, column, row, &is_tidied, NULL);
 }
 
 gboolean

@@ -1,7 +1,7 @@
 /* df-json-reader.c
  *
- * The records of a JSON document, read ahead by a thread: it scans the bytes, lets json-glib read the records that the scan let pass, has them
- * prepared, and hands them over by the batch. Eight batches go round between the two threads, so that neither waits for every record and memory
+ * The records of a JSON document, read ahead by a thread: it scans the bytes, has the records that the scan let pass prepared or else read by
+ * json-glib, and hands them over by the batch. Four batches go round between the two threads, so that neither waits for every record and memory
  * does not grow with the document. All that is decided, said and written about a record happens in the caller's thread, in the document's order.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -15,7 +15,7 @@
 #include "exchange/df-stream-private.h"
 
 #define CHUNK_BYTES (64 * 1024)
-#define N_BATCHES   8
+#define N_BATCHES   4
 
 /* A piece, and where in the batch's text it stands. */
 typedef struct
@@ -24,16 +24,16 @@ typedef struct
   gsize       start;
 } Kept;
 
-/* The records that end in one chunk. @text: all of them as one JSON array, which json-glib reads at once: one by one takes it a third longer. */
+/* The records that end in one chunk. @text: of all of them; @json: those that json-glib reads, as one array: one by one takes it a third longer. */
 typedef struct
 {
   GArray       *pieces;
   GString      *text;
+  GString      *json;
   JsonNode     *root;
   GStringChunk *names;
   goffset       done;
   gboolean      is_last;
-  gboolean      is_prepared;
   GError       *error;
 } Batch;
 
@@ -79,13 +79,19 @@ df_json_reader_clear_batch (DfJsonReader *self,
         self->preparing->free (prepared);
     }
 
-  batch->is_prepared = FALSE;
   g_array_set_size (batch->pieces, 0);
   g_clear_pointer (&batch->root, json_node_unref);
   g_string_chunk_clear (batch->names);
+  g_string_truncate (batch->text, 0);
+  g_string_truncate (batch->json, 0);
   /* A large record's room is not kept for small ones. */
-  g_string_free (batch->text, TRUE);
-  batch->text = g_string_sized_new (2 * CHUNK_BYTES);
+  if (batch->text->allocated_len > 16 * CHUNK_BYTES)
+    {
+      g_string_free (batch->text, TRUE);
+      g_string_free (batch->json, TRUE);
+      batch->text = g_string_new (NULL);
+      batch->json = g_string_new (NULL);
+    }
 }
 
 static gboolean
@@ -104,7 +110,6 @@ df_json_reader_take_piece (const DfJsonPiece  *piece,
 
   if (piece->bytes != NULL)
     {
-      g_string_append_c (batch->text, batch->text->len == 0 ? '[' : ',');
       kept.start = batch->text->len;
       g_string_append_len (batch->text, piece->bytes, (gssize) piece->length);
     }
@@ -113,22 +118,11 @@ df_json_reader_take_piece (const DfJsonPiece  *piece,
   return TRUE;
 }
 
-/* Each piece gets its text and what json-glib reads in it. */
-static gboolean
-df_json_reader_read_pieces (DfJsonReader  *self,
-                            Batch         *batch,
-                            GError       **error)
+/* Each piece gets its text, and is prepared or waits for json-glib. */
+static void
+df_json_reader_prepare (DfJsonReader *self,
+                        Batch        *batch)
 {
-  guint n_read = 0;
-
-  if (batch->text->len == 0)
-    return TRUE;
-
-  g_string_append_c (batch->text, ']');
-  if (!json_parser_load_from_data (self->parser, batch->text->str, (gssize) batch->text->len, error))
-    return FALSE;
-
-  batch->root = json_parser_steal_root (self->parser);
   for (guint i = 0; i < batch->pieces->len; i++)
     {
       Kept *kept = &g_array_index (batch->pieces, Kept, i);
@@ -137,7 +131,37 @@ df_json_reader_read_pieces (DfJsonReader  *self,
         continue;
 
       kept->piece.bytes = batch->text->str + kept->start;
-      kept->piece.root = json_array_get_element (json_node_get_array (batch->root), n_read++);
+      if (self->preparing != NULL)
+        kept->piece.prepared = self->preparing->prepare (&kept->piece, self->data);
+      if (kept->piece.prepared != NULL)
+        continue;
+
+      g_string_append_c (batch->json, batch->json->len == 0 ? '[' : ',');
+      g_string_append_len (batch->json, kept->piece.bytes, (gssize) kept->piece.length);
+    }
+}
+
+static gboolean
+df_json_reader_read_others (DfJsonReader  *self,
+                            Batch         *batch,
+                            GError       **error)
+{
+  guint n_read = 0;
+
+  if (batch->json->len == 0)
+    return TRUE;
+
+  g_string_append_c (batch->json, ']');
+  if (!json_parser_load_from_data (self->parser, batch->json->str, (gssize) batch->json->len, error))
+    return FALSE;
+
+  batch->root = json_parser_steal_root (self->parser);
+  for (guint i = 0; i < batch->pieces->len; i++)
+    {
+      DfJsonPiece *piece = &g_array_index (batch->pieces, Kept, i).piece;
+
+      if (piece->bytes != NULL && piece->prepared == NULL)
+        piece->root = json_array_get_element (json_node_get_array (batch->root), n_read++);
     }
 
   return TRUE;
@@ -177,22 +201,6 @@ df_json_reader_fill (DfJsonReader  *self,
   return *is_last ? df_json_scan_finish (self->scan, error) : df_json_scan_feed (self->scan, chunk, (gsize) length, error);
 }
 
-/* In either thread. */
-static void
-df_json_reader_prepare (DfJsonReader *self,
-                        Batch        *batch)
-{
-  for (guint i = 0; self->preparing != NULL && i < batch->pieces->len; i++)
-    {
-      Kept *kept = &g_array_index (batch->pieces, Kept, i);
-
-      if (kept->piece.bytes != NULL)
-        kept->piece.prepared = self->preparing->prepare (&kept->piece, self->data);
-    }
-
-  batch->is_prepared = TRUE;
-}
-
 static void
 df_json_reader_fill_batch (DfJsonReader *self,
                            Batch        *batch,
@@ -210,7 +218,8 @@ df_json_reader_fill_batch (DfJsonReader *self,
     }
 
   /* Also what stands before a fault. */
-  if (!df_json_reader_read_pieces (self, batch, &cause))
+  df_json_reader_prepare (self, batch);
+  if (!df_json_reader_read_others (self, batch, &cause))
     {
       batch->is_last = TRUE;
       g_clear_pointer (&self->path, g_free);
@@ -237,9 +246,6 @@ df_json_reader_work (gpointer data)
       df_json_reader_clear_batch (self, batch);
       df_json_reader_fill_batch (self, batch, chunk);
       is_last = batch->is_last;
-      /* Where the caller waits already, the caller has time for it. */
-      if (g_async_queue_length (self->filled) > 0)
-        df_json_reader_prepare (self, batch);
       g_async_queue_push (self->filled, batch);
     }
 
@@ -276,6 +282,7 @@ df_json_reader_new (GInputStream          *stream,
       self->batches[i].pieces = g_array_new (FALSE, FALSE, sizeof (Kept));
       self->batches[i].names = g_string_chunk_new (1024);
       self->batches[i].text = g_string_new (NULL);
+      self->batches[i].json = g_string_new (NULL);
       g_async_queue_push (self->spent, &self->batches[i]);
     }
   self->thread = g_thread_new ("json-reader", df_json_reader_work, self);
@@ -297,6 +304,7 @@ df_json_reader_free (DfJsonReader *self)
       g_array_unref (self->batches[i].pieces);
       g_string_chunk_free (self->batches[i].names);
       g_string_free (self->batches[i].text, TRUE);
+      g_string_free (self->batches[i].json, TRUE);
       g_clear_error (&self->batches[i].error);
     }
   g_async_queue_unref (self->filled);
@@ -326,8 +334,6 @@ df_json_reader_next (DfJsonReader  *self,
         g_async_queue_push (self->spent, self->batch);
       self->batch = g_async_queue_pop (self->filled);
       self->next = 0;
-      if (!self->batch->is_prepared)
-        df_json_reader_prepare (self, self->batch);
     }
 
   return &g_array_index (self->batch->pieces, Kept, self->next++).piece;

@@ -16,9 +16,9 @@ typedef struct _DfJsonReader DfJsonReader;
 
 /**
  * DfJsonPreparing:
- * @prepare: what the caller will want to know of a piece, found out ahead; it runs in whichever thread has time, so it touches nothing that changes
- *   meanwhile. It becomes the piece's @prepared; %NULL is nothing
- * @free: for what @prepare made, in whatever thread
+ * @prepare: what the caller wants to know of a piece, made of its bytes in the reader's thread, so it touches nothing that changes meanwhile. It becomes
+ *   the piece's @prepared; where it is %NULL, json-glib reads the piece
+ * @free: for what @prepare made, in the reader's thread or the caller's
  */
 typedef struct
 {
@@ -35,7 +35,7 @@ DfJsonReader      *df_json_reader_new       (GInputStream          *stream,
                                              GCancellable          *cancellable);
 /* May come at any time; returns when the thread has ended. */
 void               df_json_reader_free      (DfJsonReader  *self);
-/* The next piece, with its root; good until the next call. %NULL at the end, or with an error: DF_ERROR_REFUSED for what is no JSON,
+/* The next piece, prepared or with its root; good until the next call. %NULL at the end, or with an error: DF_ERROR_REFUSED for what is no JSON,
  * DF_ERROR_CANCELLED, or what reading the stream says. The pieces before a fault come before it. */
 const DfJsonPiece *df_json_reader_next      (DfJsonReader  *self,
                                              GError       **error);

@@ -23,7 +23,7 @@ typedef struct _DfJsonScan DfJsonScan;
  * @member: the name of the top-level member that the piece stands in; %NULL in a top-level array, and for a document that is one value
  * @index: its position in the array of @member, or in the top-level array; -1 for a value that is no element
  * @bytes: the piece's text, without blanks around it; %NULL at the end of the array of @member, whose length @index is then
- * @root: the same as json-glib reads it, of a piece that DfJsonReader gives; else %NULL
+ * @root: the same as json-glib reads it, of a piece that DfJsonReader gives; else, or where @prepared stands, %NULL
  * @prepared: what a DfJsonPreparing made of it, or %NULL
  * @path: the piece's JSON pointer where the document is cut deeper than usual, else %NULL
  * @line, @column: where it begins, from 1, in bytes; at the end of an array, where that is

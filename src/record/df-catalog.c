@@ -300,6 +300,29 @@ df_catalog_get_relation (DfCatalog     *self,
   return NULL;
 }
 
+const DfTable *
+df_catalog_get_target (DfCatalog     *self,
+                       const DfTable *table,
+                       guint          column)
+{
+  g_return_val_if_fail (DF_IS_CATALOG (self) && column < table->n_columns, NULL);
+
+  if (table->columns[column]->reference != NULL)
+    return df_table_for_type (table->columns[column]->reference ());
+
+  for (guint i = 0; df_table_is_link (table) && i < self->relations->len; i++)
+    {
+      const DfRelation *relation = g_ptr_array_index (self->relations, i);
+
+      if (relation->through == table && relation->key == column)
+        return relation->owner;
+      if (relation->through == table && relation->other_key == column)
+        return relation->other;
+    }
+
+  return NULL;
+}
+
 const DfRelation *
 df_catalog_find_relation (DfCatalog     *self,
                           const DfTable *table,

@@ -44,6 +44,10 @@ guint             df_catalog_get_number        (DfCatalog      *self,
 const DfTable    *df_catalog_find_table        (DfCatalog      *self,
                                                 const char     *name);
 
+/* The table whose rows the column @column of @table points to, by its reference or as a link's key: (nullable). */
+const DfTable    *df_catalog_get_target        (DfCatalog      *self,
+                                                const DfTable  *table,
+                                                guint           column);
 /* The relations that @table owns, by index; %NULL behind the last. Every relation stands here once for each side. */
 const DfRelation *df_catalog_get_relation      (DfCatalog      *self,
                                                 const DfTable  *table,

@@ -173,10 +173,11 @@ static char *
 df_link_spell (const char *link,
                gboolean    as_uri)
 {
-  GString *spelled = g_string_new (NULL);
-  gsize length;
+  gsize length = strspn (link, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,;=:@/?");
+  GString *spelled = g_string_new_len (link, (gssize) length);
 
-  for (const char *at = link; *at != '\0'; at += length)
+  /* Most are spelled so from end to end. */
+  for (const char *at = link + length; *at != '\0'; at += length)
     {
       g_autofree char *letters = df_link_unescape_run (at, &length);
 

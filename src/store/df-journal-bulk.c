@@ -86,10 +86,36 @@ df_journal_put_off_references (DfJournal  *self,
   return TRUE;
 }
 
+/* Whether there is a row that points nowhere. Each column is read in the order of its index, so that what it points to is met in order as well:
+ * PRAGMA foreign_key_check goes by the rows and takes three times as long. */
+static char *
+df_journal_dup_strays (DfJournal *self)
+{
+  GString *sql = g_string_new ("SELECT 0");
+
+  for (guint i = 0; i < df_catalog_get_n_tables (self->catalog); i++)
+    {
+      const DfTable *table = df_catalog_get_table (self->catalog, i);
+
+      for (guint j = 0; j < table->n_columns; j++)
+        {
+          const DfTable *target = df_catalog_get_target (self->catalog, table, j);
+          const char *column = table->columns[j]->column;
+
+          if (target != NULL)
+            g_string_append_printf (sql, " OR EXISTS (SELECT 1 FROM main.\"%s\" WHERE \"%s\" IS NOT NULL AND \"%s\" NOT IN (SELECT id FROM main.\"%s\")"
+                                    " ORDER BY \"%s\")", table->name, column, column, target->name, column);
+        }
+    }
+
+  return g_string_free (sql, FALSE);
+}
+
 gboolean
 df_journal_settle_references (DfJournal  *self,
                               GError    **error)
 {
+  g_autofree char *sql = NULL;
   gint64 rows = 0;
 
   if (!self->puts_off_references)
@@ -97,7 +123,8 @@ df_journal_settle_references (DfJournal  *self,
 
   self->puts_off_references = FALSE;
   df_database_set_references (self->database, TRUE);
-  if (!df_database_query_integer (self->database, "SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)", 0, &rows, error))
+  sql = df_journal_dup_strays (self);
+  if (!df_database_query_integer (self->database, sql, 0, &rows, error))
     return FALSE;
 
   return rows == 0 || df_database_fail (self->database, SQLITE_CONSTRAINT_FOREIGNKEY, error);

@@ -45,6 +45,21 @@ test_round_trip (Festival      *self,
   g_assert_cmpstr (out, ==, whole);
 }
 
+/* Written so, json-glib reads it, and not the quick way. */
+static void
+test_escapes (Festival      *self,
+              gconstpointer  data)
+{
+  g_autoptr(GString) escaped = g_string_new (whole);
+  g_autofree char *out = NULL;
+
+  g_string_replace (escaped, "\"name\"", "\"n\\u0061me\"", 0);
+  g_assert_cmpstr (escaped->str, !=, whole);
+  festival_take (self, escaped->str);
+  out = festival_export (self, NULL);
+  g_assert_cmpstr (out, ==, whole);
+}
+
 static void
 test_second_parser (Festival      *self,
                     gconstpointer  data)
@@ -311,6 +326,7 @@ main (int    argc,
 
   FESTIVAL_ADD ("/catalog-json/out-in-and-out/are-the-same-bytes", test_round_trip);
   FESTIVAL_ADD ("/catalog-json/an-export/is-json-to-two-parsers", test_second_parser);
+  FESTIVAL_ADD ("/catalog-json/an-escape/says-what-the-letter-says", test_escapes);
   FESTIVAL_ADD ("/catalog-json/an-empty-festival/has-empty-arrays", test_empty);
   FESTIVAL_ADD ("/catalog-json/the-same-twice/leaves-the-bytes", test_twice);
   FESTIVAL_ADD ("/catalog-json/an-import/is-one-step-and-is-undone", test_one_step);
