@@ -79,6 +79,15 @@ let_go (Fixture *fixture)
                               "Another program is using the file. What you do waits for it."));
 }
 
+/* The same where what waited was taken back, which is noticed when it would be tried again: on a slow machine that may have been already. */
+static void
+let_go_in_vain (Fixture *fixture)
+{
+  locker_let_go (fixture->locker);
+  wait_until (!is_waiting (fixture));
+  driver_settle (GTK_WIDGET (fixture->window));
+}
+
 static const char *
 get_toast (Fixture *fixture)
 {
@@ -146,7 +155,7 @@ test_field (Fixture       *fixture,
   driver_type (GTK_WIDGET (website), "https://other.example");
   g_assert_false (df_field_row_commit (website));
   df_field_row_revert (website);
-  let_go (fixture);
+  let_go_in_vain (fixture);
   g_assert_cmpstr (df_record_get_text (fixture->performer, "website"), ==, "https://vale.example");
 
   /* So does whoever types what was there before. */
@@ -154,7 +163,7 @@ test_field (Fixture       *fixture,
   driver_type (GTK_WIDGET (website), "https://other.example");
   g_assert_false (df_field_row_commit (website));
   driver_type (GTK_WIDGET (website), "https://vale.example");
-  let_go (fixture);
+  let_go_in_vain (fixture);
   g_assert_cmpstr (df_record_get_text (fixture->performer, "website"), ==, "https://vale.example");
   g_assert_null (df_field_row_get_problem (website));
 }
