@@ -116,12 +116,9 @@ count_events (Fixture *fixture)
 static GtkWidget *
 open_dialog (Fixture *fixture)
 {
-  GtkWidget *dialog;
-
   driver_activate (fixture->window, "link");
-  dialog = driver_wait_dialog (fixture->window);
 
-  return dialog;
+  return driver_wait_dialog (fixture->window);
 }
 
 static void
