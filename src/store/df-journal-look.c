@@ -193,3 +193,21 @@ df_journal_count_turn (DfJournal *self,
 
   return df_database_query_integer (self->database, sql, 0, &count, NULL) ? (guint64) count : 0;
 }
+
+guint64
+df_journal_count_way (DfJournal *self,
+                      gint64     step)
+{
+  g_autofree char *sql = NULL;
+  gint64 count = 0;
+
+  if (!df_journal_find_tables (self, NULL) || !self->has_tables)
+    return 0;
+
+  sql = g_strdup_printf ("SELECT CAST (total (CASE op WHEN %d THEN c0 - row_id + 1 ELSE 1 END) AS INTEGER) FROM main.history_steps s"
+                         " JOIN main.history_changes c ON c.seq BETWEEN s.first_seq AND s.last_seq"
+                         " WHERE (s.state = 1 AND s.id > %" G_GINT64_FORMAT ") OR (s.state = 2 AND s.id <= %" G_GINT64_FORMAT ")",
+                         DF_JOURNAL_INSERTED_RUN, step, step);
+
+  return df_database_query_integer (self->database, sql, 0, &count, NULL) ? (guint64) count : 0;
+}

@@ -100,6 +100,8 @@ gboolean    df_journal_end_bulk         (DfJournal    *self,
                                          GError      **error);
 
 /* --- df-journal-rows.c ---------------------------------------------------------------------------------------------------------------- */
+/* Each row once, by table and id. */
+void        df_touched_sort_once        (GArray       *touched);
 /* The rows that the changes from @first to @last name, each once, by table and id; of a run those that there are. @n_changes: how many changes there
  * are; @n_rows: how many rows they wrote, one by one. %NULL with @error; %NULL without one where a change names no table of ours. */
 GArray     *df_journal_collect          (DfJournal    *self,
@@ -132,6 +134,12 @@ gboolean    df_journal_has_difference   (DfJournal    *self,
                                          GError      **error);
 
 /* --- df-journal-steps.c --------------------------------------------------------------------------------------------------------------- */
+/* The step that @sql gives with its id, first_seq, last_seq and rows_hash; @found is FALSE where there is none. */
+gboolean    df_journal_find_step        (DfJournal    *self,
+                                         const char   *sql,
+                                         DfStep       *step,
+                                         gboolean     *found,
+                                         GError      **error);
 gboolean    df_journal_write_step       (DfJournal    *self,
                                          const char   *name,
                                          gint64        last,

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "store/df-database-private.h"
-#include "store/df-repository.h"
+#include "store/df-history.h"
 
 G_BEGIN_DECLS
 
@@ -54,10 +54,24 @@ gboolean   df_journal_undo          (DfJournal    *self,
 gboolean   df_journal_redo          (DfJournal    *self,
                                      GArray      **changes,
                                      GError      **error);
-/* (transfer full) (nullable): without an error there is none. */
+/* To where @step was the newest that is done, or none for 0: all the steps between in one transaction. */
+gboolean   df_journal_go            (DfJournal    *self,
+                                     gint64        step,
+                                     GArray      **changes,
+                                     GError      **error);
 /* How many rows the next undo, or redo, writes, cascades not counted; 0 where there is none. */
 guint64    df_journal_count_turn    (DfJournal    *self,
                                      gboolean      back);
+/* The same of the way to @step. */
+guint64    df_journal_count_way     (DfJournal    *self,
+                                     gint64        step);
+/* What @step did: at most @most rows; @n_rows: how many there are. */
+GPtrArray *df_journal_dup_story     (DfJournal    *self,
+                                     gint64        step,
+                                     guint         most,
+                                     guint64      *n_rows,
+                                     GError      **error);
+/* (transfer full) (nullable): without an error there is none. */
 char      *df_journal_dup_undo_name (DfJournal    *self,
                                      GError      **error);
 char      *df_journal_dup_redo_name (DfJournal    *self,

@@ -26,7 +26,7 @@ df_touched_compare (gconstpointer a,
 }
 
 /* An import names its rows in order already; then nothing is sorted. */
-static void
+void
 df_touched_sort_once (GArray *touched)
 {
   DfTouched *rows = (DfTouched *) (gpointer) touched->data;

@@ -227,25 +227,38 @@ df_repository_count_turn (DfRepository *self,
   return df_journal_count_turn (self->journal, back);
 }
 
+/* @turned: what undo, redo or a way between two steps said. */
+static gboolean
+df_repository_follow_turn (DfRepository *self,
+                           gboolean      turned,
+                           GArray      **changes)
+{
+  if (turned)
+    df_repository_announce (self, *changes);
+  else
+    df_repository_update_names (self);
+
+  return turned;
+}
+
+guint64
+df_repository_count_way (DfRepository *self,
+                         gint64        step)
+{
+  g_return_val_if_fail (DF_IS_REPOSITORY (self), 0);
+
+  return df_journal_count_way (self->journal, step);
+}
+
 gboolean
 df_repository_undo (DfRepository  *self,
                     GError       **error)
 {
   g_autoptr(GArray) changes = NULL;
 
-  g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
-  g_return_val_if_fail (!self->in_step, FALSE);
+  g_return_val_if_fail (DF_IS_REPOSITORY (self) && !self->in_step, FALSE);
 
-  if (!df_repository_may_write (self, error))
-    return FALSE;
-  if (!df_journal_undo (self->journal, &changes, error))
-    {
-      df_repository_update_names (self);
-      return FALSE;
-    }
-  df_repository_announce (self, changes);
-
-  return TRUE;
+  return df_repository_may_write (self, error) && df_repository_follow_turn (self, df_journal_undo (self->journal, &changes, error), &changes);
 }
 
 gboolean
@@ -254,19 +267,21 @@ df_repository_redo (DfRepository  *self,
 {
   g_autoptr(GArray) changes = NULL;
 
-  g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
-  g_return_val_if_fail (!self->in_step, FALSE);
+  g_return_val_if_fail (DF_IS_REPOSITORY (self) && !self->in_step, FALSE);
 
-  if (!df_repository_may_write (self, error))
-    return FALSE;
-  if (!df_journal_redo (self->journal, &changes, error))
-    {
-      df_repository_update_names (self);
-      return FALSE;
-    }
-  df_repository_announce (self, changes);
+  return df_repository_may_write (self, error) && df_repository_follow_turn (self, df_journal_redo (self->journal, &changes, error), &changes);
+}
 
-  return TRUE;
+gboolean
+df_repository_go (DfRepository  *self,
+                  gint64         step,
+                  GError       **error)
+{
+  g_autoptr(GArray) changes = NULL;
+
+  g_return_val_if_fail (DF_IS_REPOSITORY (self) && !self->in_step, FALSE);
+
+  return df_repository_may_write (self, error) && df_repository_follow_turn (self, df_journal_go (self->journal, step, &changes, error), &changes);
 }
 
 gboolean

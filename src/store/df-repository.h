@@ -186,6 +186,14 @@ gboolean      df_repository_undo            (DfRepository   *self,
                                              GError        **error);
 gboolean      df_repository_redo            (DfRepository   *self,
                                              GError        **error);
+/* To where the step of this id (df-history.h) was the newest that is done, 0 for none: as many undos or redos as it takes, all of them or none.
+ * DF_ERROR_NOTHING_TO_DO where the file stands there, or the history has no such step any more. */
+gboolean      df_repository_go              (DfRepository   *self,
+                                             gint64          step,
+                                             GError        **error);
+/* How many rows that writes. */
+guint64       df_repository_count_way       (DfRepository   *self,
+                                             gint64          step);
 
 /* Looks whether another connection wrote to the file and follows it; cheap when nobody did. While "blocked", a property, is TRUE, something could
  * not be read since another program was committing: the next look that finds the file free shows it. */
