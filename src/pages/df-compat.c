@@ -132,6 +132,48 @@ df_compat_alert (GtkWindow  *parent,
   return GTK_WINDOW (dialog);
 }
 
+typedef struct
+{
+  void   (*confirmed) (gpointer data);
+  gpointer data;
+} DfConfirmation;
+
+static void
+answered_cb (GtkDialog *dialog,
+             int        response,
+             gpointer   data)
+{
+  DfConfirmation confirmation = *(DfConfirmation *) data;
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  if (response == GTK_RESPONSE_ACCEPT)
+    confirmation.confirmed (confirmation.data);
+}
+
+void
+df_compat_confirm (GtkWindow   *parent,
+                   const char  *sentence,
+                   const char  *detail,
+                   const char  *verb,
+                   void       (*confirmed) (gpointer data),
+                   gpointer     data)
+{
+  GtkWidget *dialog = gtk_message_dialog_new (parent, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_OTHER, GTK_BUTTONS_NONE,
+                                              "%s", sentence);
+  DfConfirmation *confirmation = g_new (DfConfirmation, 1);
+
+  *confirmation = (DfConfirmation) { confirmed, data };
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", detail);
+  gtk_dialog_add_buttons (GTK_DIALOG (dialog), _("_Cancel"), GTK_RESPONSE_CANCEL, verb, GTK_RESPONSE_ACCEPT, NULL);
+  gtk_widget_add_css_class (gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT), "destructive-action");
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+  gtk_window_set_title (GTK_WINDOW (dialog), _("Dreamfest"));
+  df_dialog_attach (GTK_WINDOW (dialog), parent);
+
+  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), confirmation, (GClosureNotify) (void (*) (void)) g_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 link_opened_cb (GObject      *parent,
                 GAsyncResult *result,

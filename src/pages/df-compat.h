@@ -46,6 +46,13 @@ GtkWindow *df_compat_alert (GtkWindow            *parent,
                             const char           *detail,
                             GCallback             closed,
                             gpointer              data);
+/* Asks whether @verb ("_Clear") shall be done, which cannot be undone; only then @confirmed is called with @data, which lives as long as @parent. */
+void df_compat_confirm     (GtkWindow            *parent,
+                            const char           *sentence,
+                            const char           *detail,
+                            const char           *verb,
+                            void                (*confirmed) (gpointer data),
+                            gpointer              data);
 void df_compat_open_link   (GtkWindow            *parent,
                             const char           *link);
 void df_compat_show_shortcuts (GtkWindow         *parent);

@@ -38,7 +38,7 @@ struct _DfWork
   char         *name;            /* of @file or the step, for people */
   char         *shape;           /* of an export */
   DfBackupFlags flags;           /* of a copy */
-  gboolean      back;            /* an undo, not a redo */
+  gint64        step;            /* of a way through the history */
   DfReport     *report;
   GCancellable *cancellable;
   int           per_mille;       /* atomic: the thread writes, the main loop reads; -1 where the whole is not known */
@@ -170,7 +170,7 @@ copy_in_thread (GTask        *task,
 }
 
 static void
-turn_in_thread (GTask        *task,
+go_in_thread (GTask        *task,
                 gpointer      document,
                 gpointer      data,
                 GCancellable *cancellable)
@@ -185,7 +185,7 @@ turn_in_thread (GTask        *task,
   if (repository != NULL)
     {
       df_repository_set_cancellable (repository, cancellable);
-      done = work->back ? df_repository_undo (repository, &error) : df_repository_redo (repository, &error);
+      done = df_repository_go (repository, work->step, &error);
       df_repository_set_cancellable (repository, NULL);
     }
 
@@ -195,8 +195,8 @@ turn_in_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-static const DfWorkKind work_undo = { turn_in_thread, TRUE, N_("Undoing “%s”…"), NULL };
-static const DfWorkKind work_redo = { turn_in_thread, TRUE, N_("Redoing “%s”…"), NULL };
+static const DfWorkKind work_undo = { go_in_thread, TRUE, N_("Undoing “%s”…"), NULL };
+static const DfWorkKind work_redo = { go_in_thread, TRUE, N_("Redoing “%s”…"), NULL };
 static const DfWorkKind work_import = { import_in_thread, TRUE, N_("Importing “%s”…"), N_("Importing “%s”… %d %%") };
 static const DfWorkKind work_export = { export_in_thread, FALSE, N_("Exporting to “%s”…"), NULL };
 static const DfWorkKind work_copy = { copy_in_thread, FALSE, N_("Saving the copy “%s”…"), NULL };
@@ -420,20 +420,20 @@ df_document_save_copy (DfDocument          *self,
 }
 
 void
-df_document_turn (DfDocument          *self,
-                  gboolean             back,
-                  GAsyncReadyCallback  done,
-                  gpointer             data)
+df_document_go (DfDocument          *self,
+                gint64               step,
+                const char          *name,
+                gboolean             back,
+                GAsyncReadyCallback  done,
+                gpointer             data)
 {
-  const char *name;
   DfWork *work;
 
   g_return_if_fail (DF_IS_DOCUMENT (self));
-  g_return_if_fail (self->work == NULL && self->repository != NULL);
+  g_return_if_fail (self->work == NULL && self->repository != NULL && name != NULL);
 
-  name = back ? df_repository_get_undo_name (self->repository) : df_repository_get_redo_name (self->repository);
   work = new_work (self, back ? &work_undo : &work_redo, NULL, name);
-  work->back = back;
+  work->step = step;
   begin_work (self, work, done, data);
 }
 

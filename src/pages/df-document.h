@@ -70,8 +70,10 @@ void          df_document_save_copy      (DfDocument           *self,
                                           DfBackupFlags         flags,
                                           GAsyncReadyCallback   done,
                                           gpointer              data);
-/* The next undo (@back) or redo, where it writes so much that a window would stand still. */
-void          df_document_turn           (DfDocument           *self,
+/* A way through the history, as df_repository_go() says, that writes so much that a window would stand still. @name: what is undone (@back) or redone. */
+void          df_document_go             (DfDocument           *self,
+                                          gint64                step,
+                                          const char           *name,
                                           gboolean              back,
                                           GAsyncReadyCallback   done,
                                           gpointer              data);

@@ -38,16 +38,6 @@ static const struct { const char *title; const char *icon; const char *look; } o
 
 /* --- rows ---------------------------------------------------------------------------------------------------------------------------- */
 
-static const char *
-get_kind (const DfTable *table)
-{
-  for (guint i = 0; table != NULL && i < df_window_n_pages; i++)
-    if (g_str_equal (df_window_pages[i].name, table->name))
-      return _(df_window_pages[i].one);
-
-  return table != NULL ? _("Link") : NULL;
-}
-
 static void
 row_setup_cb (GtkListItemFactory *factory,
               GtkListItem        *item)
@@ -73,7 +63,8 @@ row_bind_cb (GtkListItemFactory *factory,
   GtkWidget *image = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_next_sibling (image));
   GtkWidget *more = gtk_widget_get_next_sibling (title);
-  const char *kind = get_kind (df_report_line_get_table (line));
+  const DfTable *table = df_report_line_get_table (line);
+  const char *kind = table != NULL ? df_window_get_kind (table) : NULL;
   const char *text = df_report_line_get_text (line);
   g_autofree char *words = kind != NULL && *text != '\0' ? g_strdup_printf ("%s · %s", kind, text) : g_strdup (kind != NULL ? kind : text);
 

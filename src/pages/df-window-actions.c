@@ -15,103 +15,12 @@
 
 /* --- steps ------------------------------------------------------------------------------------------------------------------------- */
 
-/* More than can be undone within the blink of an eye, which is 30 a millisecond. */
-#define MANY_ROWS 3000
-
-typedef struct
-{
-  DfWindow *window;   /* owned while a thread does it; else NULL */
-  gboolean  back;
-  char     *name;
-} DfTurn;
-
-static void
-free_turn (gpointer data)
-{
-  DfTurn *turn = data;
-
-  g_free (turn->name);
-  g_free (turn);
-}
-
-static gboolean
-attempt_turn (gpointer   window,
-              gpointer   data,
-              GError   **error)
-{
-  DfRepository *repository = df_document_get_repository (DF_WINDOW (window)->document);
-  DfTurn *turn = data;
-
-  g_free (turn->name);
-  turn->name = g_strdup (turn->back ? df_repository_get_undo_name (repository) : df_repository_get_redo_name (repository));
-
-  return turn->back ? df_repository_undo (repository, error) : df_repository_redo (repository, error);
-}
-
-static void
-turned (gpointer      window,
-        gpointer      data,
-        const GError *error)
-{
-  DfTurn *turn = data;
-  g_autofree char *text = NULL;
-
-  if (g_error_matches (error, DF_ERROR, DF_ERROR_CANCELLED))
-    df_toaster_show (DF_WINDOW (window)->toaster, _("Cancelled; nothing was changed"), NULL, NULL);
-  else if (error != NULL)
-    df_alert_error (window, error);
-  if (error != NULL)
-    return;
-
-  /* Translators: %s is what was done and now is not any more, such as "Link 3 Events". */
-  text = g_strdup_printf (turn->back ? _("Undone: %s") : _("Redone: %s"), turn->name);
-  df_toaster_show (DF_WINDOW (window)->toaster, text, turn->back ? _("Redo") : _("Undo"), turn->back ? "win.redo" : "win.undo");
-}
-
-static void
-turned_in_thread_cb (GObject      *document,
-                     GAsyncResult *result,
-                     gpointer      data)
-{
-  g_autoptr(DfReport) report = NULL;
-  g_autoptr(GError) error = NULL;
-  DfTurn *turn = data;
-
-  df_document_work_finish (DF_DOCUMENT (document), result, &report, &error);
-  turned (turn->window, turn, error);
-  g_object_unref (turn->window);
-  free_turn (turn);
-}
-
-static void
-step_back_or_forth (DfWindow *self,
-                    gboolean  back)
-{
-  DfRepository *repository = df_document_get_repository (self->document);
-  DfTurn *turn;
-
-  if (repository == NULL)
-    return;
-
-  turn = g_new0 (DfTurn, 1);
-  turn->back = back;
-  if (df_repository_count_turn (repository, back) > MANY_ROWS && !df_repository_is_waiting (repository))
-    {
-      turn->window = g_object_ref (self);
-      turn->name = g_strdup (back ? df_repository_get_undo_name (repository) : df_repository_get_redo_name (repository));
-      df_document_turn (self->document, back, turned_in_thread_cb, turn);
-      return;
-    }
-
-  df_repository_try (repository, self, attempt_turn, turned, turn, free_turn);
-}
-
 static void
 undo_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       self)
 {
-  step_back_or_forth (self, TRUE);
+  df_window_turn (self, TRUE);
 }
 
 static void
@@ -119,7 +28,15 @@ redo_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       self)
 {
-  step_back_or_forth (self, FALSE);
+  df_window_turn (self, FALSE);
+}
+
+static void
+history_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       self)
+{
+  df_window_show_history (self);
 }
 
 /* --- files ------------------------------------------------------------------------------------------------------------------------- */
@@ -362,6 +279,7 @@ df_window_update_actions (DfWindow *self)
   enable (self, "stop-work", df_document_is_working (self->document));
   enable (self, "undo", editable && repository != NULL && df_repository_get_undo_name (repository) != NULL);
   enable (self, "redo", editable && repository != NULL && df_repository_get_redo_name (repository) != NULL);
+  enable (self, "history", repository != NULL);
   enable (self, "delete", editable && chosen && !drafting);
   enable (self, "link", editable && chosen && !drafting);
   enable (self, "add", editable);
@@ -421,6 +339,7 @@ df_window_install_actions (DfWindow *self)
     { "stop-work", stop_work_cb },
     { "undo", undo_cb },
     { "redo", redo_cb },
+    { "history", history_cb },
     { "show-page", show_page_cb, "s", "''" },
     { "back", back_cb },
     { "search", search_cb, NULL, "false" },

@@ -205,6 +205,32 @@ df_window_begin_page (DfWindow     *self,
   df_window_show_page (self, page);
 }
 
+const char *
+df_window_get_kind (const DfTable *table)
+{
+  for (guint i = 0; i < df_window_n_pages; i++)
+    if (g_str_equal (df_window_pages[i].name, table->name))
+      return _(df_window_pages[i].one);
+
+  return df_table_is_link (table) ? _("Link") : _("Festival");
+}
+
+gboolean
+df_window_show_record (DfWindow *self,
+                       DfRecord *record)
+{
+  for (guint i = 0; i < df_window_n_pages; i++)
+    if (g_str_equal (df_window_pages[i].name, df_record_get_table (record)->name))
+      {
+        df_window_show_page (self, &df_window_pages[i]);
+        if (df_window_get_page (self) != NULL)
+          df_record_page_set_record (df_window_get_page (self), record);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
 /* --- the header bar ------------------------------------------------------------------------------------------------------------------ */
 
 static gboolean

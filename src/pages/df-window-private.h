@@ -80,12 +80,28 @@ void df_window_show_page       (DfWindow     *self,
 /* The same, even if there is nothing in the festival yet. */
 void df_window_begin_page      (DfWindow     *self,
                                 const DfPage *page);
+/* What one record of @table is called, in the user's language; a link's is "Link": (transfer none). */
+const char *df_window_get_kind (const DfTable *table);
+/* Chooses @record on its page and shows it; FALSE where its table has none. */
+gboolean df_window_show_record (DfWindow     *self,
+                                DfRecord     *record);
 /* Which view, which buttons, which titles. */
 void df_window_update_view     (DfWindow     *self);
 
 /* df-window-actions.c */
 void df_window_install_actions (DfWindow     *self);
 void df_window_update_actions  (DfWindow     *self);
+
+/* df-window-history.c */
+/* The next undo (@back) or redo. */
+void df_window_turn            (DfWindow     *self,
+                                gboolean      back);
+/* To where the step @step, named @name, was the newest that is done; @back: whether that takes undos. */
+void df_window_go              (DfWindow     *self,
+                                gint64        step,
+                                const char   *name,
+                                gboolean      back);
+void df_window_show_history    (DfWindow     *self);
 
 /* df-window-files.c */
 void df_window_load_sample     (DfWindow     *self);

@@ -346,7 +346,8 @@ df_journal_dup_story (DfJournal  *self,
       if (change != NULL)
         g_ptr_array_add (changes, change);
     }
-  *n_rows = story.n_rows;
+  /* A row that was left as it was found does not count. */
+  *n_rows = story.n_rows - (story.told->len - changes->len);
 
   return g_steal_pointer (&changes);
 }

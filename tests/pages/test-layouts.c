@@ -8,6 +8,7 @@
 
 #include "festival/df-festival-catalog.h"
 #include "pages/df-festival-dialog.h"
+#include "pages/df-history-dialog.h"
 #include "pages/df-import-dialog.h"
 #include "pages/df-pages.h"
 #include "widgets/df-record-slot.h"
@@ -178,6 +179,7 @@ test_dialogs (gconstpointer data)
   try_dialog (window, df_festival_dialog_new (GTK_WINDOW (window), df_window_get_document (window)), look, "Day Starts At");
   try_dialog (window, df_festival_dialog_new (GTK_WINDOW (window), NULL), look, "File");
   try_dialog (window, df_import_dialog_new (GTK_WINDOW (window), make_report (), "schedule.json"), look, "Sunset Session");
+  try_dialog (window, df_history_dialog_new (window), look, "Load Sample Festival");
   driver_close (window);
   put_on (&looks[0]);
 }

@@ -1,0 +1,245 @@
+/* test-history-dialog.c
+ *
+ * The steps of a file, what each did, and the way to any of them; undo and redo show what they were about.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "pages/df-history-dialog.h"
+
+#include "store/df-association.h"
+#include "window-driver.h"
+
+typedef struct
+{
+  char         *path;
+  DfWindow     *window;
+  DfRepository *repository;
+} Fixture;
+
+/* Three steps: the sample, a website, a deletion. */
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr(DfRecord) performer = NULL;
+  g_autoptr(DfRecord) gone = NULL;
+
+  fixture->path = driver_new_path ("history.dreamfest");
+  fixture->window = driver_open_sample (fixture->path);
+  fixture->repository = driver_get_repository (fixture->window);
+  performer = driver_dup_record (fixture->window, "performers", "Mara Vale");
+  gone = driver_dup_record (fixture->window, "performers", "DJ Kestrel");
+  g_assert_true (df_repository_set_text (fixture->repository, performer, "website", "https://mara.example", NULL));
+  g_assert_true (df_repository_remove (fixture->repository, gone, NULL));
+  driver_settle (GTK_WIDGET (fixture->window));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  driver_close (fixture->window);
+  g_free (fixture->path);
+}
+
+static GtkWidget *
+open_history (Fixture *fixture)
+{
+  GtkWidget *dialog;
+
+  driver_activate (fixture->window, "history");
+  dialog = driver_wait_dialog (fixture->window);
+  driver_settle (dialog);
+
+  return dialog;
+}
+
+static void
+choose (GtkWidget *dialog,
+        guint      position)
+{
+  GtkListView *view = GTK_LIST_VIEW (driver_find (dialog, GTK_TYPE_LIST_VIEW, NULL));
+
+  gtk_selection_model_select_item (gtk_list_view_get_model (view), position, TRUE);
+  driver_settle (dialog);
+}
+
+static gboolean
+says (GtkWidget  *dialog,
+      const char *text)
+{
+  return driver_find (dialog, GTK_TYPE_LABEL, text) != NULL;
+}
+
+static void
+close_dialog (Fixture   *fixture,
+              GtkWidget *dialog)
+{
+  gtk_window_close (GTK_WINDOW (dialog));
+  driver_settle (GTK_WIDGET (fixture->window));
+}
+
+static void
+test_shows (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *dialog = open_history (fixture);
+
+  g_assert_true (says (dialog, "Delete “DJ Kestrel”"));
+  g_assert_true (says (dialog, "Load Sample Festival"));
+  g_assert_true (says (dialog, "The Beginning"));
+  g_assert_true (says (dialog, "3 Steps"));
+  /* Where one is now is chosen. */
+  g_assert_true (says (dialog, "Now"));
+  g_assert_true (says (dialog, "Performer “DJ Kestrel” deleted"));
+  g_assert_false (gtk_widget_get_sensitive (driver_find (dialog, GTK_TYPE_BUTTON, "Here Now")));
+
+  choose (dialog, 1);
+  g_assert_true (says (dialog, "Performer “Mara Vale”: Website: https://maravale.example → https://mara.example"));
+  close_dialog (fixture, dialog);
+}
+
+static void
+test_goes (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *dialog = open_history (fixture);
+
+  choose (dialog, 2);
+  driver_press (dialog, "Undo 2 Steps");
+  driver_settle (dialog);
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 15);
+  g_assert_cmpstr (df_repository_get_undo_name (fixture->repository), ==, "Load Sample Festival");
+  g_assert_nonnull (driver_find (dialog, GTK_TYPE_BUTTON, "Here Now"));
+
+  choose (dialog, 3);
+  driver_press (dialog, "Undo 1 Step");
+  driver_settle (dialog);
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 0);
+
+  choose (dialog, 0);
+  driver_press (dialog, "Redo 3 Steps");
+  driver_settle (dialog);
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 14);
+  close_dialog (fixture, dialog);
+}
+
+static GtkWidget *
+find_question (GtkWidget *dialog)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) other = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (other) == GTK_WINDOW (dialog) && gtk_widget_get_mapped (GTK_WIDGET (other)))
+        return GTK_WIDGET (other);
+    }
+
+  return NULL;
+}
+
+static void
+test_clears (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *dialog = open_history (fixture);
+  GtkWidget *question;
+
+  driver_press (dialog, "Clear _History…");
+  wait_until ((question = find_question (dialog)) != NULL);
+  driver_press (question, "_Cancel");
+  wait_until (find_question (dialog) == NULL);
+  g_assert_true (says (dialog, "3 Steps"));
+
+  driver_press (dialog, "Clear _History…");
+  wait_until ((question = find_question (dialog)) != NULL);
+  driver_press (question, "_Clear");
+  wait_until (says (dialog, "0 Steps"));
+  g_assert_null (df_repository_get_undo_name (fixture->repository));
+  g_assert_cmpuint (driver_count_rows (fixture->window, "performers"), ==, 14);
+  close_dialog (fixture, dialog);
+}
+
+/* Another window, or another program. */
+static void
+test_follows (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *dialog = open_history (fixture);
+  g_autoptr(DfRecord) performer = driver_dup_record (fixture->window, "performers", "Mara Vale");
+
+  g_assert_true (df_repository_set_text (fixture->repository, performer, "name", "Mara V.", NULL));
+  driver_settle (dialog);
+  g_assert_true (says (dialog, "4 Steps"));
+  g_assert_true (says (dialog, "Performer “Mara V.”: Name: Mara Vale → Mara V."));
+  close_dialog (fixture, dialog);
+}
+
+/* --- undo and redo ----------------------------------------------------------------------------------------------------------------------- */
+
+static const char *
+get_shown (Fixture *fixture)
+{
+  DfRecordPage *page = df_window_get_page (fixture->window);
+  DfRecord *record = page != NULL ? df_record_page_get_record (page) : NULL;
+
+  return record != NULL ? df_record_get_title (record) : NULL;
+}
+
+static void
+test_shows_undone (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-page", g_variant_new_string ("stages"));
+  driver_settle (GTK_WIDGET (fixture->window));
+
+  driver_activate (fixture->window, "undo");
+  driver_settle (GTK_WIDGET (fixture->window));
+  g_assert_cmpstr (get_shown (fixture), ==, "DJ Kestrel");
+  driver_activate (fixture->window, "undo");
+  driver_settle (GTK_WIDGET (fixture->window));
+  g_assert_cmpstr (get_shown (fixture), ==, "Mara Vale");
+  driver_activate (fixture->window, "redo");
+  driver_settle (GTK_WIDGET (fixture->window));
+  g_assert_cmpstr (get_shown (fixture), ==, "Mara Vale");
+}
+
+/* Both sides of a link were touched: whoever looks at one of them stays there. */
+static void
+test_stays (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(DfRecord) performer = driver_dup_record (fixture->window, "performers", "Mara Vale");
+  g_autoptr(DfRecord) event = driver_dup_record (fixture->window, "events", "Brass Parade");
+  g_autoptr(DfAssociation) events = df_repository_list_linked (fixture->repository, performer, "events");
+
+  g_assert_true (df_association_link (events, event, NULL));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-page", g_variant_new_string ("events"));
+  driver_settle (GTK_WIDGET (fixture->window));
+  df_record_page_set_record (df_window_get_page (fixture->window), event);
+  driver_settle (GTK_WIDGET (fixture->window));
+  driver_activate (fixture->window, "undo");
+  driver_settle (GTK_WIDGET (fixture->window));
+  g_assert_cmpstr (get_shown (fixture), ==, "Brass Parade");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  if (!driver_init (&argc, &argv))
+    return SKIPPED;
+
+#define ADD(path, test) g_test_add ("/history/" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("the-steps/are-shown-with-what-each-did", test_shows);
+  ADD ("the-steps/are-reached-in-one-move-back-and-forth", test_goes);
+  ADD ("the-steps/are-gone-when-the-history-was-cleared", test_clears);
+  ADD ("the-steps/follow-what-is-done-meanwhile", test_follows);
+  ADD ("undo-and-redo/show-the-record-that-they-were-about", test_shows_undone);
+  ADD ("undo-and-redo/leave-whoever-looks-at-one-of-them-there", test_stays);
+#undef ADD
+
+  return driver_run ();
+}
