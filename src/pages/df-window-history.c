@@ -59,26 +59,33 @@ dup_changed (DfRepository          *repository,
   return (back ? change->was : change->is) ? df_repository_dup_record (repository, change->table, change->id) : NULL;
 }
 
-/* Whether the record that is shown already is one of those. */
+static gboolean
+points_to (DfWindow              *self,
+           const DfHistoryChange *change,
+           DfRecord              *record)
+{
+  DfCatalog *catalog = df_repository_get_catalog (df_document_get_repository (self->document));
+
+  for (guint i = 0; i < change->table->n_columns; i++)
+    if (df_catalog_get_target (catalog, change->table, i) == df_record_get_table (record) &&
+        (change->before[i].integer == df_record_get_id (record) || change->after[i].integer == df_record_get_id (record)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether the record that is shown already is that one, or has it on its page: linked, or pointing to it. */
 static gboolean
 is_shown (DfWindow              *self,
           const DfHistoryChange *change)
 {
   DfRecordPage *page = df_window_get_page (self);
   DfRecord *record = page != NULL ? df_record_page_get_record (page) : NULL;
-  const DfValue *values = change->was ? change->before : change->after;
 
   if (record == NULL)
     return FALSE;
-  if (!df_table_is_link (change->table))
-    return df_record_get_table (record) == change->table && df_record_get_id (record) == change->id;
 
-  for (guint i = 0; i < change->table->n_columns; i++)
-    if (df_catalog_get_target (df_repository_get_catalog (df_document_get_repository (self->document)), change->table, i) == df_record_get_table (record) &&
-        values[i].integer == df_record_get_id (record))
-      return TRUE;
-
-  return FALSE;
+  return (df_record_get_table (record) == change->table && df_record_get_id (record) == change->id) || points_to (self, change, record);
 }
 
 /* What was undone or redone is seen: the record that it was about is chosen, unless one of them is. Records come before links. */
