@@ -27,24 +27,6 @@ df_before_free (gpointer data)
   g_free (before);
 }
 
-static guint
-df_before_hash (gconstpointer data)
-{
-  const DfTouched *row = data;
-
-  return g_int64_hash (&row->id) * 31 + row->number;
-}
-
-static gboolean
-df_before_equal (gconstpointer a,
-                 gconstpointer b)
-{
-  const DfTouched *first = a;
-  const DfTouched *second = b;
-
-  return first->number == second->number && first->id == second->id;
-}
-
 static void
 df_before_note (DfBefore     *before,
                 const DfTable *table,
@@ -123,7 +105,7 @@ df_journal_read_before (DfJournal  *self,
                         GError    **error)
 {
   g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (df_before_free);
-  g_autoptr(GHashTable) rows = g_hash_table_new (df_before_hash, df_before_equal);
+  g_autoptr(GHashTable) rows = g_hash_table_new (df_touched_hash, df_touched_equal);
   g_autoptr(DfStatement) statement = NULL;
   g_autoptr(GError) failure = NULL;
 

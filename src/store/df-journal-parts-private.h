@@ -100,6 +100,10 @@ gboolean    df_journal_end_bulk         (DfJournal    *self,
                                          GError      **error);
 
 /* --- df-journal-rows.c ---------------------------------------------------------------------------------------------------------------- */
+/* For tables of rows. */
+guint       df_touched_hash             (gconstpointer key);
+gboolean    df_touched_equal            (gconstpointer a,
+                                         gconstpointer b);
 /* Each row once, by table and id. */
 void        df_touched_sort_once        (GArray       *touched);
 /* The rows that the changes from @first to @last name, each once, by table and id; of a run those that there are. @n_changes: how many changes there

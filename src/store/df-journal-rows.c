@@ -25,6 +25,21 @@ df_touched_compare (gconstpointer a,
   return 0;
 }
 
+guint
+df_touched_hash (gconstpointer key)
+{
+  const DfTouched *row = key;
+
+  return g_int64_hash (&row->id) * 31 + row->number;
+}
+
+gboolean
+df_touched_equal (gconstpointer a,
+                  gconstpointer b)
+{
+  return df_touched_compare (a, b) == 0;
+}
+
 /* An import names its rows in order already; then nothing is sorted. */
 void
 df_touched_sort_once (GArray *touched)

@@ -35,24 +35,6 @@ typedef struct
   guint64     n_rows;
 } Story;
 
-static guint
-df_touched_hash (gconstpointer key)
-{
-  const DfTouched *row = key;
-
-  return g_int64_hash (&row->id) * 31 + row->number;
-}
-
-static gboolean
-df_touched_equal (gconstpointer a,
-                  gconstpointer b)
-{
-  const DfTouched *first = a;
-  const DfTouched *second = b;
-
-  return first->number == second->number && first->id == second->id;
-}
-
 static DfValue *
 df_values_new (guint n)
 {
