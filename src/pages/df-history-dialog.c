@@ -93,6 +93,7 @@ struct _DfHistoryDialog
   DfRepository       *repository;
   GListStore         *steps;         /* of DfHistoryItem, newest first */
   GtkSingleSelection *selection;
+  guint               focus_idle;
 };
 
 G_DEFINE_FINAL_TYPE (DfHistoryDialog, df_history_dialog, GTK_TYPE_WINDOW)
@@ -195,6 +196,20 @@ selected_cb (DfHistoryDialog *self)
   show_story (self, step);
 }
 
+/* The rows are new: the one that is chosen has the focus. */
+static gboolean
+focus_chosen_cb (gpointer data)
+{
+  DfHistoryDialog *self = data;
+
+  self->focus_idle = 0;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->view)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0)
+      gtk_widget_grab_focus (row);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* Where one is now is chosen. */
 static void
 fill (DfHistoryDialog *self)
@@ -220,6 +235,8 @@ fill (DfHistoryDialog *self)
   gtk_widget_set_sensitive (self->clear, n_steps > 0 && df_document_is_editable (df_window_get_document (self->window)));
   gtk_single_selection_set_selected (self->selection, n_steps - now);
   gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", n_steps - now);
+  if (self->focus_idle == 0)
+    self->focus_idle = g_idle_add (focus_chosen_cb, self);
   selected_cb (self);
 }
 
@@ -260,6 +277,7 @@ df_history_dialog_dispose (GObject *object)
 {
   DfHistoryDialog *self = DF_HISTORY_DIALOG (object);
 
+  g_clear_handle_id (&self->focus_idle, g_source_remove);
   if (self->view != NULL)
     gtk_list_view_set_model (self->view, NULL);
   if (self->story != NULL)
@@ -332,7 +350,6 @@ df_history_dialog_new (DfWindow *window)
   g_signal_connect_object (self->repository, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::editable", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   df_dialog_attach (GTK_WINDOW (self), GTK_WINDOW (window));
-  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->view));
 
   return GTK_WIDGET (self);
 }

@@ -145,6 +145,18 @@ tell_record (DfRepository          *repository,
   return g_strdup_printf (_("%s “%s”: %s"), kind, title, differences);
 }
 
+/* What came or went is what a step was about, and what that did to others follows: the file has it the other way round. */
+#define N_RANKS 3
+
+static guint
+get_rank (const DfHistoryChange *change)
+{
+  if (df_table_is_link (change->table))
+    return 2;
+
+  return change->was && change->is ? 1 : 0;
+}
+
 char **
 df_history_words_tell (DfRepository *repository,
                        GPtrArray    *story,
@@ -154,15 +166,15 @@ df_history_words_tell (DfRepository *repository,
 
   g_return_val_if_fail (DF_IS_REPOSITORY (repository) && story != NULL, NULL);
 
-  for (guint links = 0; links <= 1; links++)
+  for (guint rank = 0; rank < N_RANKS; rank++)
     for (guint i = 0; i < story->len; i++)
       {
         const DfHistoryChange *change = g_ptr_array_index (story, i);
         g_autofree char *sentence = NULL;
 
-        if (df_table_is_link (change->table) != (links == 1))
+        if (get_rank (change) != rank)
           continue;
-        sentence = links == 1 ? tell_link (repository, story, change) : tell_record (repository, story, change);
+        sentence = df_table_is_link (change->table) ? tell_link (repository, story, change) : tell_record (repository, story, change);
         g_strv_builder_add (sentences, sentence);
       }
 

@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* One sentence for each row of @story, records before links; @n_rows: how many there are in all, of which the last sentence tells where they are more:
- * (transfer full), ends with NULL. */
+/* One sentence for each row of @story, first the records that came or went, then those that were changed, then links; @n_rows: how many there are in
+ * all, of which the last sentence tells where they are more: (transfer full), ends with NULL. */
 char **df_history_words_tell   (DfRepository *repository,
                                 GPtrArray    *story,
                                 guint64       n_rows);

@@ -224,7 +224,10 @@ df_window_show_record (DfWindow *self,
       {
         df_window_show_page (self, &df_window_pages[i]);
         if (df_window_get_page (self) != NULL)
-          df_record_page_set_record (df_window_get_page (self), record);
+          {
+            df_record_page_set_record (df_window_get_page (self), record);
+            df_record_page_take_focus (df_window_get_page (self));
+          }
         return TRUE;
       }
 

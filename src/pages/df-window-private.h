@@ -82,7 +82,7 @@ void df_window_begin_page      (DfWindow     *self,
                                 const DfPage *page);
 /* What one record of @table is called, in the user's language; a link's is "Link": (transfer none). */
 const char *df_window_get_kind (const DfTable *table);
-/* Chooses @record on its page and shows it; FALSE where its table has none. */
+/* Chooses @record on its page and goes there; FALSE where its table has none. */
 gboolean df_window_show_record (DfWindow     *self,
                                 DfRecord     *record);
 /* Which view, which buttons, which titles. */

@@ -112,6 +112,9 @@ test_goes (Fixture       *fixture,
   g_assert_cmpstr (df_repository_get_undo_name (fixture->repository), ==, "Load Sample Festival");
   g_assert_nonnull (driver_find (dialog, GTK_TYPE_BUTTON, "Here Now"));
 
+  /* And the next key goes on from there. */
+  g_assert_nonnull (driver_find (gtk_window_get_focus (GTK_WINDOW (dialog)), GTK_TYPE_LABEL, "Load Sample Festival"));
+
   choose (dialog, 3);
   driver_press (dialog, "Undo 1 Step");
   driver_settle (dialog);
@@ -198,6 +201,8 @@ test_shows_undone (Fixture       *fixture,
   driver_activate (fixture->window, "undo");
   driver_settle (GTK_WIDGET (fixture->window));
   g_assert_cmpstr (get_shown (fixture), ==, "DJ Kestrel");
+  wait_until (driver_find (gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_TYPE_INSCRIPTION, "DJ Kestrel") != NULL ||
+              driver_find (gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_TYPE_LABEL, "DJ Kestrel") != NULL);
   driver_activate (fixture->window, "undo");
   driver_settle (GTK_WIDGET (fixture->window));
   g_assert_cmpstr (get_shown (fixture), ==, "Mara Vale");
