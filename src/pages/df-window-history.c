@@ -189,6 +189,7 @@ turned (gpointer      window,
   /* Translators: %s is what was done and now is not any more, such as "Link 3 Events". */
   text = g_strdup_printf (turn->back ? _("Undone: %s") : _("Redone: %s"), turn->name);
   df_toaster_show (DF_WINDOW (window)->toaster, text, turn->back ? _("Redo") : _("Undo"), turn->back ? "win.redo" : "win.undo");
+  df_toaster_leave_with_change (DF_WINDOW (window)->toaster, df_document_get_repository (DF_WINDOW (window)->document));
 }
 
 static void

@@ -105,7 +105,74 @@ df_field_choice_make_model (const DfField *field,
     }
   g_list_store_append (parts, list);
 
-  return GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (parts)))));
+  return GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (parts)))));
+}
+
+/* Where the present value stands in @list, which has nothing but what there is. */
+static guint
+df_field_choice_find_present (DfFieldRow *row,
+                              GListModel *list)
+{
+  const DfField *field = df_field_row_get_field (row);
+  DfRecord *record = df_field_row_get_record (row);
+  const DfValue *value = record != NULL ? df_record_get_value (record, field->name) : NULL;
+
+  if (value == NULL || df_value_is_nothing (value))
+    return GTK_INVALID_LIST_POSITION;
+
+  if (DF_IS_RECORD_LIST (list))
+    {
+      g_autoptr(DfRecord) present = df_record_dup_reference (record, field->name);
+
+      return present != NULL ? df_record_list_find (DF_RECORD_LIST (list), present) : GTK_INVALID_LIST_POSITION;
+    }
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr(GtkStringObject) text = g_list_model_get_item (list, i);
+
+      if (g_strcmp0 (gtk_string_object_get_string (text), value->text) == 0)
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* What is chosen now is marked; Enter then changes nothing. */
+static void
+df_field_choice_mark_present (DfFieldRow  *row,
+                              GtkListView *view,
+                              GListModel  *list)
+{
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (view));
+  guint present = df_field_choice_find_present (row, list);
+  guint before = g_list_model_get_n_items (G_LIST_MODEL (selection)) - g_list_model_get_n_items (list);
+
+  gtk_single_selection_set_selected (selection, present != GTK_INVALID_LIST_POSITION ? before + present : 0);
+}
+
+/* Once it is there: by keyboard one begins where the present value is. */
+static gboolean
+df_field_choice_go_cb (gpointer data)
+{
+  GtkWidget *view = data;
+  guint selected = gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (view))));
+
+  if (!gtk_widget_get_mapped (view))
+    return G_SOURCE_REMOVE;
+
+  gtk_widget_activate_action (view, "list.scroll-to-item", "u", selected);
+  for (GtkWidget *row = gtk_widget_get_first_child (view); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0)
+      gtk_widget_grab_focus (row);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+df_field_choice_mapped_cb (GtkWidget *view)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, df_field_choice_go_cb, g_object_ref (view), g_object_unref);
 }
 
 static void
@@ -170,6 +237,10 @@ df_field_choice_make_list (DfFieldRow *row,
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
   df_widget_set_label (view, _(field->title));
   g_signal_connect_object (view, "activate", G_CALLBACK (df_field_choice_activate_cb), row, G_CONNECT_SWAPPED);
+  df_field_choice_mark_present (row, GTK_LIST_VIEW (view), list);
+  /* Where there is a search, that has the focus. */
+  if (g_list_model_get_n_items (list) <= FEW)
+    g_signal_connect (view, "map", G_CALLBACK (df_field_choice_mapped_cb), NULL);
 
   return view;
 }

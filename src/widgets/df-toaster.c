@@ -306,6 +306,16 @@ df_toaster_show_undo (DfToaster    *self,
   g_return_if_fail (DF_IS_REPOSITORY (repository));
 
   df_toaster_show (self, text, _("Undo"), "win.undo");
+  df_toaster_leave_with_change (self, repository);
+}
+
+void
+df_toaster_leave_with_change (DfToaster    *self,
+                              DfRepository *repository)
+{
+  g_return_if_fail (DF_IS_TOASTER (self));
+  g_return_if_fail (DF_IS_REPOSITORY (repository));
+
   g_signal_group_set_target (self->repository_signals, repository);
 }
 

@@ -23,7 +23,10 @@ void        df_toaster_show      (DfToaster    *self,
                                   const char   *text,
                                   const char   *action_label,
                                   const char   *action_name);
-/* With an Undo button ("win.undo"); leaves as soon as @repository changes again, since Undo would then mean something else. */
+/* The toast that is shown leaves as soon as @repository changes: for one whose button would then mean something else. */
+void        df_toaster_leave_with_change (DfToaster    *self,
+                                  DfRepository *repository);
+/* With an Undo button ("win.undo"); leaves with the next change. */
 void        df_toaster_show_undo (DfToaster    *self,
                                   DfRepository *repository,
                                   const char   *text);

@@ -211,6 +211,23 @@ test_shows_undone (Fixture       *fixture,
   g_assert_cmpstr (get_shown (fixture), ==, "Mara Vale");
 }
 
+/* Its Undo and its Redo would mean something else then. */
+static void
+test_toast_leaves (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(DfRecord) performer = driver_dup_record (fixture->window, "performers", "Mara Vale");
+  DfToaster *toaster = df_window_get_toaster (fixture->window);
+
+  driver_activate (fixture->window, "undo");
+  driver_settle (GTK_WIDGET (fixture->window));
+  driver_activate (fixture->window, "redo");
+  driver_settle (GTK_WIDGET (fixture->window));
+  g_assert_cmpstr (df_toaster_get_text (toaster), ==, "Redone: Delete “DJ Kestrel”");
+  g_assert_true (df_repository_set_text (fixture->repository, performer, "name", "Mara V.", NULL));
+  g_assert_null (df_toaster_get_text (toaster));
+}
+
 /* Both sides of a link were touched: whoever looks at one of them stays there. */
 static void
 test_stays (Fixture       *fixture,
@@ -243,6 +260,7 @@ main (int    argc,
   ADD ("the-steps/are-gone-when-the-history-was-cleared", test_clears);
   ADD ("the-steps/follow-what-is-done-meanwhile", test_follows);
   ADD ("undo-and-redo/show-the-record-that-they-were-about", test_shows_undone);
+  ADD ("undo-and-redo/are-offered-by-a-toast-until-the-next-change", test_toast_leaves);
   ADD ("undo-and-redo/leave-whoever-looks-at-one-of-them-there", test_stays);
 #undef ADD
 

@@ -399,6 +399,7 @@ test_choice (Fixture      *fixture,
   GtkListView *view = open_choice (fixture);
   g_autoptr(DfRecord) smith = NULL;
   g_autofree char *text = armory_read (GTK_WIDGET (view));
+  g_autofree char *focus = NULL;
 
   g_assert_cmpstr (text, ==, "None | Ada | Bo | Cy");
   g_signal_emit_by_name (view, "activate", 2);
@@ -409,6 +410,10 @@ test_choice (Fixture      *fixture,
   gtk_menu_button_popup (GTK_MENU_BUTTON (fixture->editor));
   armory_settle ();
   view = GTK_LIST_VIEW (armory_find_widget (fixture->editor, GTK_TYPE_LIST_VIEW, "Smith"));
+  /* What is chosen is marked, and has the focus: Enter would change nothing. */
+  g_assert_cmpuint (gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (gtk_list_view_get_model (view))), ==, 2);
+  focus = armory_read (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (view))));
+  g_assert_cmpstr (focus, ==, "Bo");
   g_signal_emit_by_name (view, "activate", 0);
   g_assert_null (df_record_dup_reference (fixture->ada, "smith"));
 }
