@@ -9,6 +9,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Longer texts are read with all that there is to say about them. */
+#define LONGEST_FLAT (64 * 1024)
+
 #define BIT(column) (G_GUINT64_CONSTANT (1) << (column))
 
 /* Where null stands. */
@@ -116,6 +119,10 @@ df_import_decode_flat (const DfField    *field,
     }
   if (member->kind == DF_JSON_FLAT_INTEGER)
     return df_import_value_decode_integer (field, member->integer, value, NULL);
+
+  /* Not once more in memory. */
+  if (member->text_length > LONGEST_FLAT)
+    return FALSE;
 
   text = g_strndup (member->text, member->text_length);
   return df_import_value_decode_text (field, text, value, &is_tidied, NULL) && !is_tidied;

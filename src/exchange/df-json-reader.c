@@ -24,7 +24,7 @@ typedef struct
   gsize       start;
 } Kept;
 
-/* The records that end in one chunk. @text: of all of them; @json: those that json-glib reads, as one array: one by one takes it a third longer. */
+/* The records that end in one chunk. @text: of those that were prepared; @json: of the others, as one array: one by one takes json-glib a third longer. */
 typedef struct
 {
   GArray       *pieces;
@@ -85,7 +85,7 @@ df_json_reader_clear_batch (DfJsonReader *self,
   g_string_truncate (batch->text, 0);
   g_string_truncate (batch->json, 0);
   /* A large record's room is not kept for small ones. */
-  if (batch->text->allocated_len > 16 * CHUNK_BYTES)
+  if (batch->text->allocated_len + batch->json->allocated_len > 16 * CHUNK_BYTES)
     {
       g_string_free (batch->text, TRUE);
       g_string_free (batch->json, TRUE);
@@ -110,37 +110,24 @@ df_json_reader_take_piece (const DfJsonPiece  *piece,
 
   if (piece->bytes != NULL)
     {
-      kept.start = batch->text->len;
-      g_string_append_len (batch->text, piece->bytes, (gssize) piece->length);
+      GString *text = batch->text;
+
+      if (self->preparing != NULL)
+        kept.piece.prepared = self->preparing->prepare (piece, self->data);
+      if (kept.piece.prepared == NULL)
+        {
+          text = batch->json;
+          g_string_append_c (text, text->len == 0 ? '[' : ',');
+        }
+      kept.start = text->len;
+      g_string_append_len (text, piece->bytes, (gssize) piece->length);
     }
   g_array_append_val (batch->pieces, kept);
 
   return TRUE;
 }
 
-/* Each piece gets its text, and is prepared or waits for json-glib. */
-static void
-df_json_reader_prepare (DfJsonReader *self,
-                        Batch        *batch)
-{
-  for (guint i = 0; i < batch->pieces->len; i++)
-    {
-      Kept *kept = &g_array_index (batch->pieces, Kept, i);
-
-      if (kept->piece.bytes == NULL)
-        continue;
-
-      kept->piece.bytes = batch->text->str + kept->start;
-      if (self->preparing != NULL)
-        kept->piece.prepared = self->preparing->prepare (&kept->piece, self->data);
-      if (kept->piece.prepared != NULL)
-        continue;
-
-      g_string_append_c (batch->json, batch->json->len == 0 ? '[' : ',');
-      g_string_append_len (batch->json, kept->piece.bytes, (gssize) kept->piece.length);
-    }
-}
-
+/* What was not prepared; and each piece gets its text, which moves no more. */
 static gboolean
 df_json_reader_read_others (DfJsonReader  *self,
                             Batch         *batch,
@@ -148,19 +135,24 @@ df_json_reader_read_others (DfJsonReader  *self,
 {
   guint n_read = 0;
 
-  if (batch->json->len == 0)
-    return TRUE;
+  if (batch->json->len > 0)
+    {
+      g_string_append_c (batch->json, ']');
+      if (!json_parser_load_from_data (self->parser, batch->json->str, (gssize) batch->json->len, error))
+        return FALSE;
+      batch->root = json_parser_steal_root (self->parser);
+    }
 
-  g_string_append_c (batch->json, ']');
-  if (!json_parser_load_from_data (self->parser, batch->json->str, (gssize) batch->json->len, error))
-    return FALSE;
-
-  batch->root = json_parser_steal_root (self->parser);
   for (guint i = 0; i < batch->pieces->len; i++)
     {
-      DfJsonPiece *piece = &g_array_index (batch->pieces, Kept, i).piece;
+      Kept *kept = &g_array_index (batch->pieces, Kept, i);
+      DfJsonPiece *piece = &kept->piece;
 
-      if (piece->bytes != NULL && piece->prepared == NULL)
+      if (piece->bytes == NULL)
+        continue;
+
+      piece->bytes = (piece->prepared != NULL ? batch->text : batch->json)->str + kept->start;
+      if (piece->prepared == NULL)
         piece->root = json_array_get_element (json_node_get_array (batch->root), n_read++);
     }
 
@@ -218,7 +210,6 @@ df_json_reader_fill_batch (DfJsonReader *self,
     }
 
   /* Also what stands before a fault. */
-  df_json_reader_prepare (self, batch);
   if (!df_json_reader_read_others (self, batch, &cause))
     {
       batch->is_last = TRUE;
