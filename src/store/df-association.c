@@ -189,6 +189,24 @@ df_association_count (DfAssociation *self)
   return self->records->len;
 }
 
+static void
+df_association_leave_out_cb (DfRecordList  *list,
+                             guint          position,
+                             guint          removed,
+                             guint          added,
+                             DfAssociation *self)
+{
+  g_autoptr(GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), self->records->len);
+
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      gint64 id = df_record_get_id (g_ptr_array_index (self->records, i));
+
+      g_array_append_val (ids, id);
+    }
+  df_record_list_restrict (list, ids, FALSE);
+}
+
 GListModel *
 df_association_list_candidates (DfAssociation *self)
 {
@@ -197,7 +215,10 @@ df_association_list_candidates (DfAssociation *self)
   g_return_val_if_fail (DF_IS_ASSOCIATION (self), NULL);
 
   list = df_record_list_new (self->repository, self->relation->other);
-  df_record_list_leave_out (list, self);
+  df_association_leave_out_cb (list, 0, 0, 0, self);
+  g_signal_connect_object (self, "items-changed", G_CALLBACK (df_association_leave_out_cb), list, G_CONNECT_SWAPPED);
+  /* It is told of changes as long as it lives. */
+  g_object_set_data_full (G_OBJECT (list), "association", g_object_ref (self), g_object_unref);
 
   return G_LIST_MODEL (list);
 }

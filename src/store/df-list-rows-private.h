@@ -45,9 +45,11 @@ GPtrArray  *df_list_rows_refresh    (DfListRows    *self,
 GHashTable *df_list_rows_list_moved (DfListRows    *self,
                                      GArray        *ids,
                                      GPtrArray     *gone);
-/* The rows that the search finds and that are not in @left_out (nullable), sorted: (transfer container) (element-type DfListRow). */
+/* The rows that the search finds and that are among @ids, if @only, or else not among them (nullable: all), sorted:
+ * (transfer container) (element-type DfListRow). */
 GPtrArray  *df_list_rows_select     (DfListRows    *self,
-                                     GHashTable    *left_out,
+                                     GHashTable    *ids,
+                                     gboolean       only,
                                      gboolean       descending);
 /* Where @row stands in @rows, which df_list_rows_select() gave; G_MAXUINT where it does not. */
 guint       df_list_rows_locate     (GPtrArray     *rows,

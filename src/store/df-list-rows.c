@@ -403,12 +403,13 @@ df_list_rows_list_moved (DfListRows *self,
 
 GPtrArray *
 df_list_rows_select (DfListRows *self,
-                     GHashTable *left_out,
+                     GHashTable *ids,
+                     gboolean    only,
                      gboolean    descending)
 {
   GPtrArray *rows;
 
-  if (self->wanted == NULL && left_out == NULL && !descending)
+  if (self->wanted == NULL && ids == NULL && !descending)
     return g_ptr_array_copy (self->sorted, NULL, NULL);
 
   rows = g_ptr_array_sized_new (self->sorted->len);
@@ -416,7 +417,7 @@ df_list_rows_select (DfListRows *self,
     {
       DfListRow *row = g_ptr_array_index (self->sorted, descending ? self->sorted->len - 1 - i : i);
 
-      if ((self->wanted == NULL || row->matches) && (left_out == NULL || !g_hash_table_contains (left_out, &row->id)))
+      if ((self->wanted == NULL || row->matches) && (ids == NULL || g_hash_table_contains (ids, &row->id) == only))
         g_ptr_array_add (rows, row);
     }
 

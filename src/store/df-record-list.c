@@ -24,7 +24,8 @@ struct _DfRecordList
   gboolean       descending;
   char          *search;
   char          *preload;
-  DfAssociation *left_out;      /* its members are not shown (nullable) */
+  GHashTable    *restricted;    /* ids that alone are shown, or are not (nullable) */
+  gboolean       only;
 
   DfListRows    *rows;
   GPtrArray     *shown;         /* (element-type DfListRow), sorted */
@@ -50,26 +51,6 @@ static void df_record_list_init_model (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DfRecordList, df_record_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, df_record_list_init_model))
-
-static GHashTable *
-df_record_list_list_left_out (DfRecordList *self)
-{
-  GHashTable *ids;
-
-  if (self->left_out == NULL)
-    return NULL;
-
-  ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->left_out)); i++)
-    {
-      g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (self->left_out), i);
-      gint64 id = df_record_get_id (record);
-
-      g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
-    }
-
-  return ids;
-}
 
 /* Row by row: what lies between two places does not move, so that a view neither reads it nor loses its place. */
 static void
@@ -150,8 +131,7 @@ static void
 df_record_list_update (DfRecordList *self,
                        GHashTable   *moved)
 {
-  g_autoptr(GHashTable) left_out = df_record_list_list_left_out (self);
-  g_autoptr(GPtrArray) shown = df_list_rows_select (self->rows, left_out, self->descending);
+  g_autoptr(GPtrArray) shown = df_list_rows_select (self->rows, self->restricted, self->only, self->descending);
 
   df_record_list_show (self, shown, moved);
 }
@@ -172,12 +152,6 @@ df_record_list_changed_cb (DfRecordList *self,
   moved = df_list_rows_list_moved (self->rows, ids, gone);
   df_record_list_update (self, moved);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOTAL]);
-}
-
-static void
-df_record_list_left_out_cb (DfRecordList *self)
-{
-  df_record_list_update (self, NULL);
 }
 
 /* --- the model ------------------------------------------------------------------------------------------------------------------ */
@@ -303,7 +277,6 @@ df_record_list_dispose (GObject *object)
 
   for (guint i = 0; i < N_PAGES; i++)
     g_clear_pointer (&self->pages[i], g_ptr_array_unref);
-  g_clear_object (&self->left_out);
   g_clear_object (&self->repository);
 
   G_OBJECT_CLASS (df_record_list_parent_class)->dispose (object);
@@ -315,6 +288,7 @@ df_record_list_finalize (GObject *object)
   DfRecordList *self = DF_RECORD_LIST (object);
 
   g_ptr_array_unref (self->shown);
+  g_clear_pointer (&self->restricted, g_hash_table_unref);
   g_clear_pointer (&self->rows, df_list_rows_free);
   g_free (self->search);
   g_free (self->preload);
@@ -379,13 +353,20 @@ df_record_list_new (DfRepository  *repository,
 }
 
 void
-df_record_list_leave_out (DfRecordList  *self,
-                          DfAssociation *association)
+df_record_list_restrict (DfRecordList *self,
+                         GArray       *ids,
+                         gboolean      only)
 {
-  g_return_if_fail (DF_IS_RECORD_LIST (self) && self->left_out == NULL);
+  g_return_if_fail (DF_IS_RECORD_LIST (self));
 
-  self->left_out = g_object_ref (association);
-  g_signal_connect_object (association, "items-changed", G_CALLBACK (df_record_list_left_out_cb), self, G_CONNECT_SWAPPED);
+  g_clear_pointer (&self->restricted, g_hash_table_unref);
+  self->only = only;
+  if (ids != NULL)
+    {
+      self->restricted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      for (guint i = 0; i < ids->len; i++)
+        g_hash_table_add (self->restricted, g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)));
+    }
   df_record_list_update (self, NULL);
 }
 
@@ -459,6 +440,15 @@ df_record_list_set_order (DfRecordList *self,
     df_record_list_update (self, NULL);
   if (turned)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCENDING]);
+}
+
+gint64
+df_record_list_get_id (DfRecordList *self,
+                       guint         position)
+{
+  g_return_val_if_fail (DF_IS_RECORD_LIST (self), 0);
+
+  return position < self->shown->len ? ((DfListRow *) self->shown->pdata[position])->id : 0;
 }
 
 guint

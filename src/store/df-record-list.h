@@ -27,6 +27,13 @@ guint          df_record_list_get_total   (DfRecordList *self);
 void           df_record_list_set_order   (DfRecordList *self,
                                            const char   *order,
                                            gboolean      descending);
+/* The id of the row at @position, 0 behind the last; nothing is read for it. */
+gint64         df_record_list_get_id      (DfRecordList *self,
+                                           guint         position);
+/* Shows (@only) none but the rows of @ids, or all but these; %NULL: all again. */
+void           df_record_list_restrict    (DfRecordList *self,
+                                           GArray       *ids,
+                                           gboolean      only);
 /* Where a record stands, or GTK_INVALID_LIST_POSITION's value, G_MAXUINT. */
 guint          df_record_list_find        (DfRecordList *self,
                                            DfRecord     *record);

@@ -96,6 +96,26 @@ gboolean    df_repository_leave         (DfRepository      *self,
 gboolean    df_repository_can_go_on     (DfRepository      *self,
                                          GError           **error);
 
+/* --- df-repository-write.c ---------------------------------------------------------------------------------------- */
+/* The moment, as the file holds it: (transfer full). */
+char       *df_repository_stamp         (void);
+/* Names, descriptions and websites are never NULL in the file: nothing is the empty text. */
+gboolean    df_field_is_plain_text      (const DfField     *field);
+/* The row as it stands, whose texts belong to the result; DF_ERROR_NOT_FOUND where there is none. */
+DfStatement *df_repository_read_row     (DfRepository      *self,
+                                         const DfTable     *table,
+                                         gint64             id,
+                                         DfValue           *values,
+                                         GError           **error);
+/* The table's own rule. @column: (out) (optional): at fault. */
+gboolean    df_repository_check_values  (const DfTable     *table,
+                                         const DfValue     *values,
+                                         guint             *column,
+                                         GError           **error);
+gboolean    df_repository_check_required (const DfTable    *table,
+                                         const DfValue     *values,
+                                         GError           **error);
+
 /* --- df-repository-records.c --------------------------------------------------------------------------------------- */
 void        df_repository_init_resolver (DfResolverInterface *iface);
 /* A statement that reads for what is shown; NULL where it cannot. */
@@ -150,8 +170,5 @@ void        df_repository_follow        (DfRepository      *self,
 /* --- df-record-list.c ------------------------------------------------------------------------------------------------- */
 DfRecordList *df_record_list_new        (DfRepository      *repository,
                                          const DfTable     *table);
-/* Leaves out those that @association has. */
-void          df_record_list_leave_out  (DfRecordList      *self,
-                                         DfAssociation     *association);
 
 G_END_DECLS

@@ -13,7 +13,7 @@
 
 /* --- rows ------------------------------------------------------------------------------------------------------------ */
 
-static char *
+char *
 df_repository_stamp (void)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
@@ -21,8 +21,7 @@ df_repository_stamp (void)
   return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
 }
 
-/* Names, descriptions and websites are never NULL in the file: nothing is the empty text. */
-static gboolean
+gboolean
 df_field_is_plain_text (const DfField *field)
 {
   return field->kind == DF_TEXT || field->kind == DF_LONG_TEXT || field->kind == DF_LINK;
@@ -184,7 +183,7 @@ df_repository_update_row (DfRepository   *self,
 
 /* --- records ----------------------------------------------------------------------------------------------------------- */
 
-static gboolean
+gboolean
 df_repository_check_values (const DfTable  *table,
                             const DfValue  *values,
                             guint          *column,
@@ -199,7 +198,7 @@ df_repository_check_values (const DfTable  *table,
   return sound;
 }
 
-static gboolean
+gboolean
 df_repository_check_required (const DfTable  *table,
                               const DfValue  *values,
                               GError        **error)
@@ -272,14 +271,13 @@ df_repository_write_change (DfRepository   *self,
   return df_repository_leave (self, done, name, error);
 }
 
-/* The row as it stands, whose texts belong to the result. In an open step the record does not know yet what was written. */
-static DfStatement *
+DfStatement *
 df_repository_read_row (DfRepository   *self,
-                        DfRecord       *record,
+                        const DfTable  *table,
+                        gint64          id,
                         DfValue        *values,
                         GError        **error)
 {
-  const DfTable *table = df_record_get_table (record);
   g_autofree char *columns = df_repository_list_columns (table, "r");
   g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s r WHERE r.id = ?1", columns, table->name);
   g_autoptr(DfStatement) statement = df_database_prepare (self->database, sql, error);
@@ -287,7 +285,7 @@ df_repository_read_row (DfRepository   *self,
 
   if (statement == NULL)
     return NULL;
-  df_statement_bind_integer (statement, 1, df_record_get_id (record));
+  df_statement_bind_integer (statement, 1, id);
   if (df_statement_step (statement, &failure))
     {
       df_repository_read_values (statement, table, 1, values);
@@ -322,7 +320,8 @@ df_repository_change (DfRepository   *self,
 
   table = df_record_get_table (record);
   memcpy (now, df_record_get_values (record), table->n_columns * sizeof (DfValue));
-  if (df_record_get_id (record) != 0 && self->in_step && (row = df_repository_read_row (self, record, now, error)) == NULL)
+  /* In an open step the record does not know yet what was written. */
+  if (df_record_get_id (record) != 0 && self->in_step && (row = df_repository_read_row (self, table, df_record_get_id (record), now, error)) == NULL)
     return FALSE;
   memcpy (then, now, table->n_columns * sizeof (DfValue));
   for (guint i = 0; i < n_fields; i++)
@@ -377,65 +376,19 @@ df_repository_set_text (DfRepository  *self,
   return df_repository_set (self, record, field, &value, error);
 }
 
-static gboolean
-df_repository_delete_rows (DfRepository  *self,
-                           GPtrArray     *records,
-                           GError       **error)
-{
-  if (!df_journal_end_run (self->journal, error) || !df_journal_settle_references (self->journal, error))
-    return FALSE;
-  for (guint i = 0; i < records->len; i++)
-    {
-      DfRecord *record = g_ptr_array_index (records, i);
-      g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?1", df_record_get_table (record)->name);
-      g_autoptr(DfStatement) statement = df_database_prepare (self->database, sql, error);
-
-      if (statement == NULL)
-        return FALSE;
-      df_statement_bind_integer (statement, 1, df_record_get_id (record));
-      if (!df_statement_run (statement, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-gboolean
-df_repository_remove_many (DfRepository  *self,
-                           GPtrArray     *records,
-                           GError       **error)
-{
-  g_autofree char *what = NULL;
-  g_autofree char *name = NULL;
-
-  g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
-  g_return_val_if_fail (records != NULL, FALSE);
-
-  if (records->len == 0)
-    return TRUE;
-  if (records->len == 1)
-    what = g_strdup_printf (_("“%s”"), df_record_get_title (g_ptr_array_index (records, 0)));
-  else
-    what = df_table_format_count (df_record_get_table (g_ptr_array_index (records, 0)), records->len);
-  /* Translators: the name of a step that can be undone; %s is a quoted record's name or a count such as "3 Events". */
-  name = g_strdup_printf (_("Delete %s"), what);
-
-  if (!df_repository_enter (self, error))
-    return FALSE;
-
-  return df_repository_leave (self, df_repository_delete_rows (self, records, error), name, error);
-}
-
 gboolean
 df_repository_remove (DfRepository  *self,
                       DfRecord      *record,
                       GError       **error)
 {
-  g_autoptr(GPtrArray) records = g_ptr_array_new ();
+  g_autoptr(GArray) ids = NULL;
+  gint64 id;
 
   g_return_val_if_fail (DF_IS_RECORD (record), FALSE);
 
-  g_ptr_array_add (records, record);
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  id = df_record_get_id (record);
+  g_array_append_val (ids, id);
 
-  return df_repository_remove_many (self, records, error);
+  return df_repository_remove_rows (self, df_record_get_table (record), ids, NULL, error);
 }

@@ -112,9 +112,65 @@ gboolean      df_repository_change          (DfRepository   *self,
 gboolean      df_repository_remove          (DfRepository   *self,
                                              DfRecord       *record,
                                              GError        **error);
-gboolean      df_repository_remove_many     (DfRepository   *self,
-                                             GPtrArray      *records,
+
+/* --- several rows of one table at once, by their ids; no object is needed ----------------------------------------------------- */
+/* Each is one step of all or none; rows that are gone by now are passed over. @n_done: (out) (optional): how many were written; where it is 0
+ * there is no step. */
+
+/**
+ * DfRowChange:
+ * @values: of one row, per column, to be changed in place: a text by g_free() and g_strdup()
+ *
+ * What several rows have in common is the change, not the value. Pure.
+ */
+typedef gboolean (*DfRowChange) (const DfTable *table, DfValue *values, gpointer data, GError **error);
+
+/* @title: what changes, such as a field's title. The rules are the same as for one; an error names the row that it is about. */
+gboolean      df_repository_change_rows     (DfRepository   *self,
+                                             const DfTable  *table,
+                                             GArray         *ids,
+                                             DfRowChange     change,
+                                             gpointer        data,
+                                             const char     *title,
+                                             guint          *n_done,
                                              GError        **error);
+/* The same value for all. */
+gboolean      df_repository_set_rows        (DfRepository   *self,
+                                             const DfTable  *table,
+                                             GArray         *ids,
+                                             const char     *field,
+                                             const DfValue  *value,
+                                             guint          *n_done,
+                                             GError        **error);
+gboolean      df_repository_remove_rows     (DfRepository   *self,
+                                             const DfTable  *table,
+                                             GArray         *ids,
+                                             guint          *n_done,
+                                             GError        **error);
+/* Every one of @owners with every one of @others, of a relation with a join table; pairs that are linked already stay as they are. */
+gboolean      df_repository_link_rows       (DfRepository   *self,
+                                             const DfRelation *relation,
+                                             GArray         *owners,
+                                             GArray         *others,
+                                             guint          *n_done,
+                                             GError        **error);
+gboolean      df_repository_unlink_rows     (DfRepository   *self,
+                                             const DfRelation *relation,
+                                             GArray         *owners,
+                                             GArray         *others,
+                                             guint          *n_done,
+                                             GError        **error);
+/* The ids of those linked to any of @owners, or (@all) to every one: (transfer full). %NULL where they cannot be read now. */
+GArray       *df_repository_list_linked_ids (DfRepository   *self,
+                                             const DfRelation *relation,
+                                             GArray         *owners,
+                                             gboolean        all);
+/* Whether the rows have one value in common; it is then @value, to be cleared. */
+gboolean      df_repository_read_common     (DfRepository   *self,
+                                             const DfTable  *table,
+                                             GArray         *ids,
+                                             const char     *field,
+                                             DfValue        *value);
 
 /* --- rows without objects, for imports; only inside an open step ---------------------------------------------------------------- */
 /* Before thousands of inserts: from here to the end of the step a run of new ids is one change of the journal. */

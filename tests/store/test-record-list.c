@@ -228,6 +228,36 @@ test_statements (Fixture       *fixture,
   g_assert_cmpuint (df_repository_get_n_statements (again) - before, <=, 4);
 }
 
+static void
+test_restrict (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(DfRecord) ash = dup_titled (fixture, "Ash");
+  g_autoptr(DfRecord) elm = dup_titled (fixture, "Elm");
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 both[] = { df_record_get_id (elm), df_record_get_id (ash) };
+  g_autoptr(GError) error = NULL;
+
+  g_array_append_vals (ids, both, 2);
+  df_record_list_restrict (fixture->list, ids, TRUE);
+  assert_titles (fixture, "Ash Elm");
+  g_assert_cmpint (df_record_list_get_id (fixture->list, 1), ==, both[0]);
+  g_assert_cmpint (df_record_list_get_id (fixture->list, 2), ==, 0);
+
+  /* What comes afterwards is not among them, and a search narrows what is left. */
+  g_object_unref (foreign_add (fixture->repository, "users", "Asp"));
+  assert_titles (fixture, "Ash Elm");
+  df_record_list_set_search (fixture->list, "l");
+  assert_titles (fixture, "Elm");
+  df_record_list_set_search (fixture->list, NULL);
+
+  df_record_list_restrict (fixture->list, ids, FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 4);
+  g_assert_cmpuint (df_record_list_find (fixture->list, ash), ==, G_MAXUINT);
+  df_record_list_restrict (fixture->list, NULL, FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 6);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -242,6 +272,7 @@ main (int   argc,
   ADD ("renaming/moves-the-row", test_rename_moves);
   ADD ("searching/finds-words-without-case-and-accents-in-any-order", test_search);
   ADD ("searching/follows-changes", test_search_follows);
+  ADD ("restricting/shows-only-some-or-all-but-these", test_restrict);
   ADD ("descending/turns-the-list-round", test_descending);
   ADD ("a-first-page/takes-a-statement-for-each-step-not-for-each-row", test_statements);
 #undef ADD

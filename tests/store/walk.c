@@ -247,6 +247,21 @@ act_change (Walk *walk)
   walk_settle (walk, done, &error);
 }
 
+static GArray *
+list_ids (GPtrArray *records)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      gint64 id = df_record_get_id (records->pdata[i]);
+
+      g_array_append_val (ids, id);
+    }
+
+  return ids;
+}
+
 static void
 act_remove (Walk *walk)
 {
@@ -259,7 +274,11 @@ act_remove (Walk *walk)
   if (g_rand_boolean (walk->random))
     done = df_repository_remove (walk->watch->repository, records->pdata[0], &error);
   else
-    done = df_repository_remove_many (walk->watch->repository, records, &error);
+    {
+      g_autoptr(GArray) ids = list_ids (records);
+
+      done = df_repository_remove_rows (walk->watch->repository, df_record_get_table (records->pdata[0]), ids, NULL, &error);
+    }
   walk_settle (walk, done, &error);
 }
 
