@@ -1,6 +1,6 @@
 /* df-record-selection.c
  *
- * One chosen record of a live list; it stays chosen wherever the list moves it.
+ * The chosen records of a live list; they stay chosen wherever the list moves them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,10 +11,13 @@ struct _DfRecordSelection
   GObject       parent_instance;
 
   DfRecordList *list;
-  DfRecord     *record;
+  DfRecord     *record;         /* that leads */
   GSignalGroup *record_signals;
-  guint         position;       /* of the record, GTK_INVALID_LIST_POSITION when it is not in the list */
+  guint         position;       /* of the leading record, GTK_INVALID_LIST_POSITION when it is not in the list */
   guint         last_position;  /* where it was seen last: its neighbour is there once it is gone */
+  GArray       *ids;            /* (element-type gint64) of several that are chosen, sorted; NULL for one or none */
+  GtkBitset    *chosen;         /* where those stand that are chosen and that the list shows */
+  guint         idle;
 };
 
 enum
@@ -48,24 +51,124 @@ df_record_selection_look (DfRecordSelection *self)
   return df_record_list_find (self->list, self->record);
 }
 
+/* @before: where those stood that were chosen, as the list stands now. */
+static void
+df_record_selection_tell_difference (DfRecordSelection *self,
+                                     GtkBitset         *before)
+{
+  g_autoptr(GtkBitset) changed = gtk_bitset_copy (before);
+  guint first, last;
+
+  gtk_bitset_difference (changed, self->chosen);
+  if (gtk_bitset_is_empty (changed))
+    return;
+
+  first = gtk_bitset_get_minimum (changed);
+  last = MIN (gtk_bitset_get_maximum (changed) + 1, df_record_selection_get_length (self));
+  if (first < last)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), first, last - first);
+}
+
+/* One alone is chosen, and stands there. */
 static void
 df_record_selection_move (DfRecordSelection *self,
                           guint              position)
 {
-  guint before = self->position;
-  guint length = df_record_selection_get_length (self);
+  g_autoptr(GtkBitset) before = self->chosen;
 
   self->position = position;
+  self->chosen = gtk_bitset_new_empty ();
   if (position != GTK_INVALID_LIST_POSITION)
-    self->last_position = position;
-  if (before == position)
+    {
+      self->last_position = position;
+      gtk_bitset_add (self->chosen, position);
+    }
+  df_record_selection_tell_difference (self, before);
+}
+
+/* --- several --------------------------------------------------------------------------------------------------------------- */
+
+static int
+df_id_compare (gconstpointer a,
+               gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a;
+  gint64 second = *(const gint64 *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+static GArray *
+df_record_selection_list_ids (DfRecordSelection *self,
+                              GtkBitset         *positions)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, positions, &position); more; more = gtk_bitset_iter_next (&iter, &position))
+    {
+      gint64 id = df_record_list_get_id (self->list, position);
+
+      g_array_append_val (ids, id);
+    }
+
+  return ids;
+}
+
+/* Which of the rows in this range are chosen; the others there are not. */
+static void
+df_record_selection_look_at (DfRecordSelection *self,
+                             guint              position,
+                             guint              n)
+{
+  for (guint i = position; i < position + n; i++)
+    {
+      gint64 id = df_record_list_get_id (self->list, i);
+
+      if (g_array_binary_search (self->ids, &id, df_id_compare, NULL))
+        gtk_bitset_add (self->chosen, i);
+    }
+}
+
+/* Another record leads; who else is chosen is as it was. */
+static void
+df_record_selection_lead (DfRecordSelection *self,
+                          DfRecord          *record)
+{
+  if (!g_set_object (&self->record, record))
     return;
 
-  if (before < length)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), before, 1);
-  if (position < length)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, 1);
+  g_signal_group_set_target (self->record_signals, record);
+  self->position = df_record_selection_look (self);
+  if (self->position != GTK_INVALID_LIST_POSITION)
+    self->last_position = self->position;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
 }
+
+/* @chosen: where those stand that are chosen now, at least two of them. */
+static void
+df_record_selection_choose_several (DfRecordSelection *self,
+                                    GtkBitset         *chosen,
+                                    GArray            *ids)
+{
+  g_autoptr(GtkBitset) before = self->chosen;
+  g_autoptr(DfRecord) first = NULL;
+
+  g_clear_pointer (&self->ids, g_array_unref);
+  self->ids = g_array_ref (ids);
+  g_array_sort (self->ids, df_id_compare);
+  self->chosen = gtk_bitset_ref (chosen);
+
+  df_record_selection_tell_difference (self, before);
+  if (self->position == GTK_INVALID_LIST_POSITION || !gtk_bitset_contains (chosen, self->position))
+    {
+      first = g_list_model_get_item (G_LIST_MODEL (self->list), gtk_bitset_get_minimum (chosen));
+      df_record_selection_lead (self, first);
+    }
+}
+
+/* --- following the list ------------------------------------------------------------------------------------------------------ */
 
 static void
 df_record_selection_choose_neighbour (DfRecordSelection *self)
@@ -79,13 +182,41 @@ df_record_selection_choose_neighbour (DfRecordSelection *self)
   df_record_selection_set_record (self, neighbour);
 }
 
+static gboolean
+df_record_selection_lead_cb (gpointer selection)
+{
+  DfRecordSelection *self = selection;
+  g_autoptr(DfRecord) first = NULL;
+
+  self->idle = 0;
+  if (self->ids == NULL || self->position != GTK_INVALID_LIST_POSITION)
+    return G_SOURCE_REMOVE;
+
+  if (!gtk_bitset_is_empty (self->chosen))
+    {
+      first = g_list_model_get_item (G_LIST_MODEL (self->list), gtk_bitset_get_minimum (self->chosen));
+      df_record_selection_lead (self, first);
+    }
+  else if (self->record == NULL || df_record_is_deleted (self->record))
+    df_record_selection_choose_neighbour (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 df_record_selection_settle (DfRecordSelection *self)
 {
   guint position = df_record_selection_look (self);
 
+  if (self->ids != NULL)
+    {
+      /* The list takes its rows out and puts them back one by one: who leads now is known behind the last of them, and before anything is drawn. */
+      self->position = position;
+      if (position == GTK_INVALID_LIST_POSITION && self->idle == 0)
+        self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, df_record_selection_lead_cb, self, NULL);
+    }
   /* The list may hear of a removal after the record: then its place is still taken, and the list's own word comes. */
-  if (position == GTK_INVALID_LIST_POSITION && self->record != NULL && df_record_is_deleted (self->record))
+  else if (position == GTK_INVALID_LIST_POSITION && self->record != NULL && df_record_is_deleted (self->record))
     df_record_selection_choose_neighbour (self);
   else
     df_record_selection_move (self, position);
@@ -97,20 +228,29 @@ df_record_selection_items_changed_cb (DfRecordSelection *self,
                                       guint              removed,
                                       guint              added)
 {
-  /* Rows ask while they hear of the splice: the new place must be known before. */
+  /* Rows ask while they hear of the splice: the new places must be known before. */
   self->position = df_record_selection_look (self);
   if (self->position != GTK_INVALID_LIST_POSITION)
     self->last_position = self->position;
+  else if (self->last_position != GTK_INVALID_LIST_POSITION && position < self->last_position)
+    self->last_position = MAX (position, self->last_position + added - MIN (removed, self->last_position));
+  gtk_bitset_splice (self->chosen, position, removed, added);
+  if (self->ids != NULL)
+    df_record_selection_look_at (self, position, added);
+  else if (self->position != GTK_INVALID_LIST_POSITION)
+    gtk_bitset_add (self->chosen, self->position);
 
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
   df_record_selection_settle (self);
 }
 
+/* --- the model ------------------------------------------------------------------------------------------------------------------ */
+
 static gboolean
 df_record_selection_is_selected (GtkSelectionModel *model,
                                  guint              position)
 {
-  return position == DF_RECORD_SELECTION (model)->position;
+  return gtk_bitset_contains (DF_RECORD_SELECTION (model)->chosen, position);
 }
 
 static GtkBitset *
@@ -118,36 +258,39 @@ df_record_selection_get_selection_in_range (GtkSelectionModel *model,
                                             guint              position,
                                             guint              n_items)
 {
-  GtkBitset *set = gtk_bitset_new_empty ();
-  guint chosen = DF_RECORD_SELECTION (model)->position;
-
-  if (chosen != GTK_INVALID_LIST_POSITION)
-    gtk_bitset_add (set, chosen);
-
-  return set;
+  return gtk_bitset_ref (DF_RECORD_SELECTION (model)->chosen);
 }
 
+/* All other ways to select come here. */
 static gboolean
-df_record_selection_select_item (GtkSelectionModel *model,
-                                 guint              position,
-                                 gboolean           unselect_rest)
+df_record_selection_set_selection (GtkSelectionModel *model,
+                                   GtkBitset         *selected,
+                                   GtkBitset         *mask)
 {
   DfRecordSelection *self = DF_RECORD_SELECTION (model);
-  g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+  g_autoptr(GtkBitset) chosen = gtk_bitset_copy (self->chosen);
+  g_autoptr(GtkBitset) added = gtk_bitset_copy (selected);
+  guint length = df_record_selection_get_length (self);
+  g_autoptr(DfRecord) one = NULL;
+  g_autoptr(GArray) ids = NULL;
 
-  if (record == NULL)
-    return FALSE;
+  gtk_bitset_intersect (added, mask);
+  gtk_bitset_subtract (chosen, mask);
+  gtk_bitset_union (chosen, added);
+  gtk_bitset_remove_range_closed (chosen, length, G_MAXUINT);
 
-  df_record_selection_set_record (self, record);
+  if (gtk_bitset_get_size (chosen) < 2)
+    {
+      if (!gtk_bitset_is_empty (chosen))
+        one = g_list_model_get_item (G_LIST_MODEL (self->list), gtk_bitset_get_minimum (chosen));
+      df_record_selection_set_record (self, one);
+      return TRUE;
+    }
+
+  ids = df_record_selection_list_ids (self, chosen);
+  df_record_selection_choose_several (self, chosen, ids);
 
   return TRUE;
-}
-
-static gboolean
-df_record_selection_unselect_item (GtkSelectionModel *model,
-                                   guint              position)
-{
-  return FALSE;
 }
 
 static void
@@ -155,8 +298,7 @@ df_record_selection_model_init (GtkSelectionModelInterface *iface)
 {
   iface->is_selected = df_record_selection_is_selected;
   iface->get_selection_in_range = df_record_selection_get_selection_in_range;
-  iface->select_item = df_record_selection_select_item;
-  iface->unselect_item = df_record_selection_unselect_item;
+  iface->set_selection = df_record_selection_set_selection;
 }
 
 static GType
@@ -192,10 +334,7 @@ df_record_selection_get_property (GObject    *object,
                                   GValue     *value,
                                   GParamSpec *pspec)
 {
-  if (id == PROP_RECORD)
-    g_value_set_object (value, DF_RECORD_SELECTION (object)->record);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  g_value_set_object (value, DF_RECORD_SELECTION (object)->record);
 }
 
 static void
@@ -204,10 +343,7 @@ df_record_selection_set_property (GObject      *object,
                                   const GValue *value,
                                   GParamSpec   *pspec)
 {
-  if (id == PROP_RECORD)
-    df_record_selection_set_record (DF_RECORD_SELECTION (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  df_record_selection_set_record (DF_RECORD_SELECTION (object), g_value_get_object (value));
 }
 
 static void
@@ -215,6 +351,7 @@ df_record_selection_dispose (GObject *object)
 {
   DfRecordSelection *self = DF_RECORD_SELECTION (object);
 
+  g_clear_handle_id (&self->idle, g_source_remove);
   g_signal_group_set_target (self->record_signals, NULL);
   g_clear_object (&self->record);
 
@@ -228,6 +365,8 @@ df_record_selection_finalize (GObject *object)
 
   g_clear_object (&self->record_signals);
   g_clear_object (&self->list);
+  g_clear_pointer (&self->ids, g_array_unref);
+  gtk_bitset_unref (self->chosen);
 
   G_OBJECT_CLASS (df_record_selection_parent_class)->finalize (object);
 }
@@ -252,6 +391,7 @@ df_record_selection_init (DfRecordSelection *self)
 {
   self->position = GTK_INVALID_LIST_POSITION;
   self->last_position = GTK_INVALID_LIST_POSITION;
+  self->chosen = gtk_bitset_new_empty ();
   self->record_signals = g_signal_group_new (DF_TYPE_RECORD);
   g_signal_group_connect_swapped (self->record_signals, "notify::deleted", G_CALLBACK (df_record_selection_settle), self);
   g_signal_group_connect_swapped (self->record_signals, "notify::id", G_CALLBACK (df_record_selection_settle), self);
@@ -283,15 +423,44 @@ void
 df_record_selection_set_record (DfRecordSelection *self,
                                 DfRecord          *record)
 {
+  gboolean is_another;
+
   g_return_if_fail (DF_IS_RECORD_SELECTION (self));
   g_return_if_fail (record == NULL || DF_IS_RECORD (record));
 
-  if (!g_set_object (&self->record, record))
-    return;
-
-  g_signal_group_set_target (self->record_signals, record);
+  g_clear_pointer (&self->ids, g_array_unref);
+  is_another = g_set_object (&self->record, record);
+  if (is_another)
+    g_signal_group_set_target (self->record_signals, record);
   df_record_selection_move (self, df_record_selection_look (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
+  if (is_another)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
+}
+
+void
+df_record_selection_set_ids (DfRecordSelection *self,
+                             GArray            *ids)
+{
+  g_autoptr(GArray) sorted = NULL;
+  g_autoptr(GtkBitset) chosen = gtk_bitset_new_empty ();
+
+  g_return_if_fail (DF_IS_RECORD_SELECTION (self));
+  g_return_if_fail (ids != NULL);
+
+  sorted = g_array_copy (ids);
+  g_array_sort (sorted, df_id_compare);
+  for (guint i = 0; i < df_record_selection_get_length (self); i++)
+    {
+      gint64 id = df_record_list_get_id (self->list, i);
+
+      if (g_array_binary_search (sorted, &id, df_id_compare, NULL))
+        gtk_bitset_add (chosen, i);
+    }
+
+  if (gtk_bitset_get_size (chosen) > 1)
+    df_record_selection_choose_several (self, chosen, sorted);
+  else if (!gtk_bitset_is_empty (chosen))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self), gtk_bitset_get_minimum (chosen), TRUE);
 }
 
 guint
@@ -300,4 +469,31 @@ df_record_selection_get_position (DfRecordSelection *self)
   g_return_val_if_fail (DF_IS_RECORD_SELECTION (self), GTK_INVALID_LIST_POSITION);
 
   return self->position;
+}
+
+guint
+df_record_selection_count (DfRecordSelection *self)
+{
+  g_return_val_if_fail (DF_IS_RECORD_SELECTION (self), 0);
+
+  if (self->ids != NULL)
+    return gtk_bitset_get_size (self->chosen);
+
+  return self->record != NULL && df_record_get_id (self->record) != 0 ? 1 : 0;
+}
+
+GArray *
+df_record_selection_dup_ids (DfRecordSelection *self)
+{
+  g_autoptr(GArray) ids = NULL;
+  gint64 id;
+
+  g_return_val_if_fail (DF_IS_RECORD_SELECTION (self), NULL);
+
+  ids = df_record_selection_list_ids (self, self->chosen);
+  id = self->record != NULL ? df_record_get_id (self->record) : 0;
+  if (ids->len == 0 && self->ids == NULL && id != 0)
+    g_array_append_val (ids, id);
+
+  return g_steal_pointer (&ids);
 }

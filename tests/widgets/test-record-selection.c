@@ -80,7 +80,7 @@ test_choose (Fixture      *fixture,
   assert_chosen (fixture, "Bo", 1);
   df_record_selection_set_record (fixture->selection, armory_find (&fixture->armory, "heroes", "Cy"));
   assert_chosen (fixture, "Cy", 2);
-  g_assert_cmpstr (fixture->told->str, ==, "1+1 1+1 2+1 ");
+  g_assert_cmpstr (fixture->told->str, ==, "1+1 1+2 ");
   g_assert_false (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (fixture->selection), 1));
   df_record_selection_set_record (fixture->selection, NULL);
   assert_chosen (fixture, NULL, GTK_INVALID_LIST_POSITION);
@@ -130,6 +130,115 @@ test_removed (Fixture      *fixture,
   g_assert_no_error (error);
 }
 
+/* --- several ----------------------------------------------------------------------------------------------------------------- */
+
+/* The titles of the chosen ones, the leading one first in brackets. */
+static void
+assert_several (Fixture    *fixture,
+                const char *expected)
+{
+  g_autoptr(GArray) ids = df_record_selection_dup_ids (fixture->selection);
+  DfRecord *lead = df_record_selection_get_record (fixture->selection);
+  g_autoptr(GString) titles = g_string_new (NULL);
+
+  g_string_append_printf (titles, "(%s)", lead != NULL ? df_record_get_title (lead) : "");
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr(DfRecord) record = df_repository_dup_record (fixture->armory.repository, df_record_list_get_table (fixture->list),
+                                                             g_array_index (ids, gint64, i));
+
+      g_string_append_printf (titles, " %s", df_record_get_title (record));
+      g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (fixture->selection), df_record_list_find (fixture->list, record)));
+    }
+  g_assert_cmpstr (titles->str, ==, expected);
+  g_assert_cmpuint (df_record_selection_count (fixture->selection), ==, ids->len);
+}
+
+static void
+select_also (Fixture *fixture,
+             guint    position)
+{
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (fixture->selection), position, FALSE);
+}
+
+static void
+test_several (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (fixture->selection);
+
+  df_record_selection_set_record (fixture->selection, armory_find (&fixture->armory, "heroes", "Bo"));
+  select_also (fixture, 0);
+  assert_several (fixture, "(Bo) Ada Bo");
+  gtk_selection_model_select_all (model);
+  assert_several (fixture, "(Bo) Ada Bo Cy");
+  gtk_selection_model_unselect_item (model, 1);
+  assert_several (fixture, "(Ada) Ada Cy");
+  gtk_selection_model_select_range (model, 1, 2, TRUE);
+  assert_several (fixture, "(Bo) Bo Cy");
+  gtk_selection_model_unselect_item (model, 1);
+  assert_several (fixture, "(Cy) Cy");
+  gtk_selection_model_unselect_item (model, 2);
+  assert_several (fixture, "()");
+  /* What a view asks for beyond the end is nothing. */
+  gtk_selection_model_select_range (model, 0, 50, TRUE);
+  assert_several (fixture, "(Ada) Ada Bo Cy");
+}
+
+static void
+test_several_move (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (fixture->selection), 0, 2, TRUE);
+  assert_several (fixture, "(Ada) Ada Bo");
+  armory_add (&fixture->armory, "heroes", "Abe", NULL);
+  assert_several (fixture, "(Ada) Ada Bo");
+  df_repository_set_text (fixture->armory.repository, armory_find (&fixture->armory, "heroes", "Ada"), "name", "Zoe", &error);
+  g_assert_no_error (error);
+  assert_several (fixture, "(Zoe) Bo Zoe");
+  df_record_list_set_order (fixture->list, "name", TRUE);
+  assert_several (fixture, "(Zoe) Zoe Bo");
+}
+
+static void
+test_several_hidden (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (fixture->selection), 0, 2, TRUE);
+  df_record_list_set_search (fixture->list, "bo");
+  armory_settle ();
+  /* What is not seen is not written either, and what is seen leads. */
+  assert_several (fixture, "(Bo) Bo");
+  df_record_list_set_search (fixture->list, "");
+  assert_several (fixture, "(Bo) Ada Bo");
+}
+
+static void
+test_several_removed (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(GArray) ids = NULL;
+  g_autoptr(GError) error = NULL;
+
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (fixture->selection), 0, 2, TRUE);
+  ids = df_record_selection_dup_ids (fixture->selection);
+  df_repository_remove (fixture->armory.repository, armory_find (&fixture->armory, "heroes", "Ada"), &error);
+  armory_settle ();
+  assert_several (fixture, "(Bo) Bo");
+  df_repository_undo (fixture->armory.repository, &error);
+  assert_several (fixture, "(Bo) Ada Bo");
+  df_repository_remove_rows (fixture->armory.repository, df_record_list_get_table (fixture->list), ids, NULL, &error);
+  g_assert_no_error (error);
+  armory_settle ();
+  assert_several (fixture, "(Cy) Cy");
+  df_repository_undo (fixture->armory.repository, &error);
+  assert_several (fixture, "(Cy) Cy");
+  df_record_selection_set_ids (fixture->selection, ids);
+  assert_several (fixture, "(Ada) Ada Bo");
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -142,6 +251,10 @@ main (int    argc,
   ADD ("/record-selection/the-choice-stays-wherever-the-list-moves-it", test_moves);
   ADD ("/record-selection/a-search-that-hides-it-changes-no-choice", test_hidden);
   ADD ("/record-selection/its-neighbour-is-chosen-when-it-is-deleted", test_removed);
+  ADD ("/record-selection/several/one-of-them-leads", test_several);
+  ADD ("/record-selection/several/stay-chosen-wherever-the-list-moves-them", test_several_move);
+  ADD ("/record-selection/several/those-that-a-search-hides-wait-for-its-end", test_several_hidden);
+  ADD ("/record-selection/several/when-all-are-deleted-their-neighbour-is-chosen", test_several_removed);
 
   return g_test_run ();
 }
