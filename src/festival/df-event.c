@@ -193,7 +193,7 @@ df_event_check (const DfTable  *table,
 
 static const DfField fields[] = {
   DF_REFERENCE ("stage", N_("Stage"), df_stage_get_type, "events"),
-  DF_FIELD ("day", N_("Day"), &df_kind_day, 0),
+  DF_FIELD ("day", N_("Day"), &df_kind_day, DF_SHARED),
   DF_FIELD ("starts", N_("Start"), &df_kind_clock, 0),
   DF_FIELD ("ends", N_("End"), &df_kind_clock, 0),
   DF_FIELD ("name", N_("Name"), DF_TEXT, DF_REQUIRED | DF_SEARCH),

@@ -29,16 +29,18 @@ typedef struct
   const char     *words_part;    /* once it is known how much is done; NULL where it never is */
 } DfWorkKind;
 
-/* One import, export, copy, undo or redo; its task owns it. */
+/* One import, export, copy or edit; its task owns it. */
 struct _DfWork
 {
   const DfWorkKind *kind;        /* static */
   char         *path;
-  GFile        *file;            /* NULL for an undo and a redo */
-  char         *name;            /* of @file or the step, for people */
+  GFile        *file;            /* NULL for an edit */
+  char         *name;            /* of @file, of the step, or what is edited, for people */
   char         *shape;           /* of an export */
   DfBackupFlags flags;           /* of a copy */
-  gint64        step;            /* of a way through the history */
+  DfDocumentEdit edit;
+  gpointer      edit_data;
+  GDestroyNotify edit_destroy;
   DfReport     *report;
   GCancellable *cancellable;
   int           per_mille;       /* atomic: the thread writes, the main loop reads; -1 where the whole is not known */
@@ -53,6 +55,8 @@ df_work_free (DfWork *work)
   g_clear_object (&work->file);
   g_free (work->name);
   g_free (work->shape);
+  if (work->edit_destroy != NULL)
+    work->edit_destroy (work->edit_data);
   g_clear_object (&work->report);
   g_object_unref (work->cancellable);
   g_free (work);
@@ -170,7 +174,7 @@ copy_in_thread (GTask        *task,
 }
 
 static void
-go_in_thread (GTask        *task,
+edit_in_thread (GTask        *task,
                 gpointer      document,
                 gpointer      data,
                 GCancellable *cancellable)
@@ -185,7 +189,7 @@ go_in_thread (GTask        *task,
   if (repository != NULL)
     {
       df_repository_set_cancellable (repository, cancellable);
-      done = df_repository_go (repository, work->step, &error);
+      done = work->edit (repository, work->edit_data, &error);
       df_repository_set_cancellable (repository, NULL);
     }
 
@@ -195,8 +199,9 @@ go_in_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-static const DfWorkKind work_undo = { go_in_thread, TRUE, N_("Undoing “%s”…"), NULL };
-static const DfWorkKind work_redo = { go_in_thread, TRUE, N_("Redoing “%s”…"), NULL };
+static const DfWorkKind work_undo = { edit_in_thread, TRUE, N_("Undoing “%s”…"), NULL };
+static const DfWorkKind work_redo = { edit_in_thread, TRUE, N_("Redoing “%s”…"), NULL };
+static const DfWorkKind work_edit = { edit_in_thread, TRUE, N_("Changing %s…"), NULL };
 static const DfWorkKind work_import = { import_in_thread, TRUE, N_("Importing “%s”…"), N_("Importing “%s”… %d %%") };
 static const DfWorkKind work_export = { export_in_thread, FALSE, N_("Exporting to “%s”…"), NULL };
 static const DfWorkKind work_copy = { copy_in_thread, FALSE, N_("Saving the copy “%s”…"), NULL };
@@ -419,6 +424,47 @@ df_document_save_copy (DfDocument          *self,
   begin_work (self, work, done, data);
 }
 
+/* Takes @edit_data. */
+static void
+begin_edit (DfDocument          *self,
+            const DfWorkKind    *kind,
+            const char          *name,
+            DfDocumentEdit       edit,
+            gpointer             edit_data,
+            GDestroyNotify       edit_destroy,
+            GAsyncReadyCallback  done,
+            gpointer             data)
+{
+  DfWork *work = new_work (self, kind, NULL, name);
+
+  work->edit = edit;
+  work->edit_data = edit_data;
+  work->edit_destroy = edit_destroy;
+  begin_work (self, work, done, data);
+}
+
+void
+df_document_edit (DfDocument          *self,
+                  const char          *name,
+                  DfDocumentEdit       edit,
+                  gpointer             edit_data,
+                  GAsyncReadyCallback  done,
+                  gpointer             data)
+{
+  g_return_if_fail (DF_IS_DOCUMENT (self));
+  g_return_if_fail (self->work == NULL && self->repository != NULL && name != NULL && edit != NULL);
+
+  begin_edit (self, &work_edit, name, edit, edit_data, NULL, done, data);
+}
+
+static gboolean
+go_to_step (DfRepository  *repository,
+            gpointer       step,
+            GError       **error)
+{
+  return df_repository_go (repository, *(gint64 *) step, error);
+}
+
 void
 df_document_go (DfDocument          *self,
                 gint64               step,
@@ -427,14 +473,10 @@ df_document_go (DfDocument          *self,
                 GAsyncReadyCallback  done,
                 gpointer             data)
 {
-  DfWork *work;
-
   g_return_if_fail (DF_IS_DOCUMENT (self));
   g_return_if_fail (self->work == NULL && self->repository != NULL && name != NULL);
 
-  work = new_work (self, back ? &work_undo : &work_redo, NULL, name);
-  work->step = step;
-  begin_work (self, work, done, data);
+  begin_edit (self, back ? &work_undo : &work_redo, name, go_to_step, g_memdup2 (&step, sizeof step), g_free, done, data);
 }
 
 gboolean

@@ -70,6 +70,16 @@ void          df_document_save_copy      (DfDocument           *self,
                                           DfBackupFlags         flags,
                                           GAsyncReadyCallback   done,
                                           gpointer              data);
+/* @repository: on the same file, of the thread that it runs in */
+typedef gboolean (*DfDocumentEdit) (DfRepository *repository, gpointer data, GError **error);
+
+/* A change of so many rows that a window would stand still. @name: of what is changed, such as "5,000 Events"; @edit_data lives until @done is called. */
+void          df_document_edit           (DfDocument           *self,
+                                          const char           *name,
+                                          DfDocumentEdit        edit,
+                                          gpointer              edit_data,
+                                          GAsyncReadyCallback   done,
+                                          gpointer              data);
 /* A way through the history, as df_repository_go() says, that writes so much that a window would stand still. @name: what is undone (@back) or redone. */
 void          df_document_go             (DfDocument           *self,
                                           gint64                step,

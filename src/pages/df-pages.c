@@ -10,6 +10,7 @@
 #include "pages/df-compat.h"
 #include "pages/df-document.h"
 #include "pages/df-faces.h"
+#include "pages/df-shift-row.h"
 #include "pages/df-window.h"
 #include "widgets/df-widgets.h"
 
@@ -45,6 +46,7 @@ df_pages_init (void)
   g_resources_register (df_pages_resources_get_resource ());
   df_widgets_init ();
   g_type_ensure (DF_TYPE_DOCUMENT);
+  g_type_ensure (DF_TYPE_SHIFT_ROW);
   g_type_ensure (DF_TYPE_WINDOW);
 
   /* At once: GTK begins to read the icons in a thread as soon as it is asked for them, and begins anew with each path. */

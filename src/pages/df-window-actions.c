@@ -194,6 +194,14 @@ delete_cb (GSimpleAction *action,
     df_record_page_remove (page);
 }
 
+static void
+copy_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       self)
+{
+  df_window_copy (self);
+}
+
 static DfAssociationList *
 find_association_list (GtkWidget *widget)
 {
@@ -266,9 +274,10 @@ df_window_update_actions (DfWindow *self)
   gboolean drafting = FALSE;
   gboolean chosen = FALSE;
   gboolean detail = FALSE;
+  guint n_selected = 0;
 
   if (page != NULL)
-    g_object_get (page, "searching", &searching, "drafting", &drafting, "has-record", &chosen, "can-go-back", &detail, NULL);
+    g_object_get (page, "searching", &searching, "drafting", &drafting, "has-record", &chosen, "can-go-back", &detail, "n-selected", &n_selected, NULL);
 
   enable (self, "load-sample", editable);
   enable (self, "import", editable);
@@ -281,7 +290,8 @@ df_window_update_actions (DfWindow *self)
   enable (self, "redo", editable && repository != NULL && df_repository_get_redo_name (repository) != NULL);
   enable (self, "history", repository != NULL);
   enable (self, "delete", editable && chosen && !drafting);
-  enable (self, "link", editable && chosen && !drafting);
+  enable (self, "copy", chosen && !drafting);
+  enable (self, "link", editable && chosen && !drafting && n_selected < 2);
   enable (self, "add", editable);
   enable (self, "search", page != NULL);
   enable (self, "show-page", page != NULL);
@@ -345,6 +355,7 @@ df_window_install_actions (DfWindow *self)
     { "search", search_cb, NULL, "false" },
     { "add", add_cb },
     { "delete", delete_cb },
+    { "copy", copy_cb },
     { "link", link_cb },
     { "open-link", open_link_cb, "s" },
   };

@@ -14,8 +14,8 @@
 
 /* More than can be undone within the blink of an eye, which is 30 a millisecond. */
 #define MANY_ROWS 3000
-/* A step of more rows is about no record in particular. */
-#define MOST_ROWS 20
+/* A step of more rows is about no records in particular. */
+#define MOST_ROWS 500
 
 /**
  * DfTurn: one way through the history
@@ -88,35 +88,85 @@ is_shown (DfWindow              *self,
   return (df_record_get_table (record) == change->table && df_record_get_id (record) == change->id) || points_to (self, change, record);
 }
 
-/* What was undone or redone is seen: the record that it was about is chosen, unless one of them is. Records come before links. */
+/* Of the records that the step was about: all that are there now and are of the table of the first. Records come before links. */
+static GPtrArray *
+list_changed (DfWindow  *self,
+              GPtrArray *story,
+              gboolean   back)
+{
+  DfRepository *repository = df_document_get_repository (self->document);
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint links = 0; links <= 1 && records->len == 0; links++)
+    for (guint i = 0; i < story->len; i++)
+      {
+        const DfHistoryChange *change = g_ptr_array_index (story, i);
+        DfRecord *record = df_table_is_link (change->table) == (links == 1) ? dup_changed (repository, change, back) : NULL;
+        const DfTable *table = records->len > 0 ? df_record_get_table (records->pdata[0]) : NULL;
+
+        if (record != NULL && !g_ptr_array_find (records, record, NULL)
+            && (table != NULL ? df_record_get_table (record) == table : df_window_has_page (df_record_get_table (record))))
+          g_ptr_array_add (records, g_steal_pointer (&record));
+        g_clear_object (&record);
+      }
+
+  return records;
+}
+
+static gboolean
+is_any_shown (DfWindow  *self,
+              GPtrArray *story)
+{
+  for (guint i = 0; i < story->len; i++)
+    if (is_shown (self, g_ptr_array_index (story, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+show_several (DfWindow  *self,
+              GPtrArray *records)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      gint64 id = df_record_get_id (records->pdata[i]);
+
+      g_array_append_val (ids, id);
+    }
+  if (df_window_show_record (self, records->pdata[0]) && df_window_get_page (self) != NULL)
+    df_record_page_choose (df_window_get_page (self), ids);
+}
+
+/* What was undone or redone is seen: the records that it was about are chosen. Nothing moves where one is shown already that it was about, or that is
+ * linked with one; several are chosen together if it is one of them. */
 static void
 show_changed (DfWindow *self,
               DfTurn   *turn)
 {
-  DfRepository *repository = df_document_get_repository (self->document);
+  DfRecordPage *page = df_window_get_page (self);
+  DfRecord *shown = page != NULL ? df_record_page_get_record (page) : NULL;
   g_autoptr(GPtrArray) story = NULL;
+  g_autoptr(GPtrArray) records = NULL;
+  gboolean is_one_of_them;
   guint64 n_rows;
 
   if (turn->shown != 0)
-    story = df_repository_dup_story (repository, turn->shown, MOST_ROWS + 1, &n_rows, NULL);
+    story = df_repository_dup_story (df_document_get_repository (self->document), turn->shown, MOST_ROWS + 1, &n_rows, NULL);
   if (story == NULL || story->len > MOST_ROWS)
     return;
 
-  for (guint i = 0; i < story->len; i++)
-    if (is_shown (self, g_ptr_array_index (story, i)))
-      return;
+  records = list_changed (self, story, turn->back);
+  is_one_of_them = records->len > 1 && shown != NULL && df_record_get_table (shown) == df_record_get_table (records->pdata[0]);
+  if (records->len == 0 || (!is_one_of_them && is_any_shown (self, story)))
+    return;
 
-  for (guint links = 0; links <= 1; links++)
-    for (guint i = 0; i < story->len; i++)
-      {
-        const DfHistoryChange *change = g_ptr_array_index (story, i);
-        g_autoptr(DfRecord) record = NULL;
-
-        if (df_table_is_link (change->table) == (links == 1))
-          record = dup_changed (repository, change, turn->back);
-        if (record != NULL && df_window_show_record (self, record))
-          return;
-      }
+  if (records->len > 1)
+    show_several (self, records);
+  else
+    df_window_show_record (self, records->pdata[0]);
 }
 
 /* --- turning ------------------------------------------------------------------------------------------------------------------------------- */

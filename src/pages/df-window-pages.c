@@ -157,6 +157,8 @@ build_page (DfWindow     *self,
   g_signal_connect_object (widget, "notify::can-go-back", G_CALLBACK (df_window_update_view), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "notify::drafting", G_CALLBACK (drafting_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "notify::has-record", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (widget, "notify::n-selected", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (self->document, "editable", widget, "editable", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (widget, "notify::searching", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
   df_settings_follow_page (DF_RECORD_PAGE (widget));
   gtk_stack_add_named (self->pages, widget, page->name);
@@ -213,6 +215,16 @@ df_window_get_kind (const DfTable *table)
       return _(df_window_pages[i].one);
 
   return df_table_is_link (table) ? _("Link") : _("Festival");
+}
+
+gboolean
+df_window_has_page (const DfTable *table)
+{
+  for (guint i = 0; i < df_window_n_pages; i++)
+    if (g_str_equal (df_window_pages[i].name, table->name))
+      return TRUE;
+
+  return FALSE;
 }
 
 gboolean

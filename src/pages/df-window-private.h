@@ -8,6 +8,7 @@
 
 #include "exchange/df-report.h"
 #include "pages/df-window.h"
+#include "widgets/df-edit.h"
 
 G_BEGIN_DECLS
 
@@ -82,6 +83,7 @@ void df_window_begin_page      (DfWindow     *self,
                                 const DfPage *page);
 /* What one record of @table is called, in the user's language; a link's is "Link": (transfer none). */
 const char *df_window_get_kind (const DfTable *table);
+gboolean df_window_has_page    (const DfTable *table);
 /* Chooses @record on its page and goes there; FALSE where its table has none. */
 gboolean df_window_show_record (DfWindow     *self,
                                 DfRecord     *record);
@@ -102,6 +104,12 @@ void df_window_go              (DfWindow     *self,
                                 const char   *name,
                                 gboolean      back);
 void df_window_show_history    (DfWindow     *self);
+
+/* df-window-several.c */
+/* What takes long is done in a thread of the document. */
+void df_window_init_worker     (DfWorkerInterface *iface);
+/* The chosen rows: of the card that has the focus, else of the page. */
+void df_window_copy            (DfWindow     *self);
 
 /* df-window-files.c */
 void df_window_load_sample     (DfWindow     *self);

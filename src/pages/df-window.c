@@ -15,7 +15,8 @@
 #include "pages/df-window-private.h"
 #include "widgets/df-widgets.h"
 
-G_DEFINE_FINAL_TYPE (DfWindow, df_window, GTK_TYPE_APPLICATION_WINDOW)
+G_DEFINE_FINAL_TYPE_WITH_CODE (DfWindow, df_window, GTK_TYPE_APPLICATION_WINDOW,
+                               G_IMPLEMENT_INTERFACE (DF_TYPE_WORKER, df_window_init_worker))
 
 enum
 {

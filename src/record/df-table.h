@@ -20,6 +20,7 @@ typedef enum
 {
   DF_REQUIRED = 1 << 0,   /* nothing is not allowed */
   DF_SEARCH   = 1 << 1,   /* a search looks here */
+  DF_SHARED   = 1 << 2,   /* several records often have the same: people give it to many at once, as they do with every reference */
 } DfFieldFlags;
 
 typedef enum

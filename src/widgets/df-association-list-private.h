@@ -8,6 +8,7 @@
 
 #include "store/df-association.h"
 #include "widgets/df-association-list.h"
+#include "widgets/df-link-dialog.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,9 @@ typedef enum
   TEXT_SEARCH_PLACEHOLDER,
   TEXT_ADVICE,
   TEXT_ADD_TEXT,
+  TEXT_REMOVE_SEVERAL_LABEL,
+  TEXT_REMOVE_DIALOG_TITLE,
+  TEXT_REMOVE_TEXT,
   N_TEXTS
 } DfAssociationListText;
 
@@ -49,10 +53,26 @@ struct _DfAssociationList
   gboolean         is_ready;        /* the .ui was read to its end: rows can be made */
 };
 
+/* What the dialog says that links @owner, or several owners where that is NULL. */
+void       df_association_list_fill_texts         (DfAssociationList  *self,
+                                                   DfLinkDialogTexts  *texts);
+
+/* --- several owners */
+/* Whether links can be made for several owners at once: one to many cannot, since each of the others has one owner. */
+gboolean   df_association_list_can_several        (DfAssociationList  *self);
+const char *df_association_list_get_several_label (DfAssociationList  *self,
+                                                   gboolean            removing);
+/* The dialog that links all rows of @owners, or unlinks them. */
+void       df_association_list_open_for_several   (DfAssociationList  *self,
+                                                   DfRepository       *repository,
+                                                   GArray             *owners,
+                                                   gboolean            removing);
+
+/* --- rows */
 /* The button of @row's record that removes its link. */
 GtkWidget *df_association_list_make_cross         (DfAssociationList  *self,
                                                    DfRecord           *other);
-/* Of a row: Delete removes its link. */
+/* Of a row: Delete removes its link, or those of all chosen rows where it is one of them. */
 gboolean   df_association_list_row_key_pressed_cb (GtkEventController *keys,
                                                    guint               key,
                                                    guint               code,

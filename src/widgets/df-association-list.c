@@ -18,7 +18,8 @@
 /* In the order of DfAssociationListText. */
 static const char *const text_names[N_TEXTS] = {
   "relation", "row", "title", "add-label", "remove-label", "removed-text", "removed-from-text",
-  "candidate-row", "dialog-title", "rows-group-by", "group-by", "search-fields", "search-placeholder", "advice", "add-text"
+  "candidate-row", "dialog-title", "rows-group-by", "group-by", "search-fields", "search-placeholder", "advice", "add-text",
+  "remove-several-label", "remove-dialog-title", "remove-text"
 };
 
 enum
@@ -102,6 +103,7 @@ df_association_list_make_last_row (DfAssociationList *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", "list-add-symbolic",
                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkGesture *click;
 
   gtk_widget_set_halign (line, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), image);
@@ -109,7 +111,12 @@ df_association_list_make_last_row (DfAssociationList *self)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   gtk_widget_add_css_class (row, "df-add");
   gtk_widget_set_sensitive (row, self->association != NULL);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
   df_widget_set_label (row, words);
+  /* The rows above are chosen by a click, this one is done by it. */
+  click = gtk_gesture_click_new ();
+  g_signal_connect_object (click, "released", G_CALLBACK (df_association_list_open_dialog), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
 
   return row;
 }
@@ -300,6 +307,7 @@ df_association_list_class_init (DfAssociationListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DfAssociationList, title);
   gtk_widget_class_bind_template_child (widget_class, DfAssociationList, card);
   gtk_widget_class_bind_template_callback (widget_class, df_association_list_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_list_box_unselect_all);
 }
 
 static void
@@ -339,11 +347,25 @@ df_association_list_set_record (DfAssociationList *self,
 }
 
 void
+df_association_list_fill_texts (DfAssociationList *self,
+                                DfLinkDialogTexts *texts)
+{
+  *texts = (DfLinkDialogTexts) { 0 };
+  texts->row = self->texts[TEXT_CANDIDATE_ROW] != NULL ? self->texts[TEXT_CANDIDATE_ROW] : self->texts[TEXT_ROW];
+  texts->title = self->texts[TEXT_DIALOG_TITLE];
+  texts->group_by = self->texts[TEXT_GROUP_BY];
+  texts->search_fields = self->texts[TEXT_SEARCH_FIELDS];
+  texts->search_placeholder = self->texts[TEXT_SEARCH_PLACEHOLDER];
+  texts->advice = self->texts[TEXT_ADVICE];
+  texts->add_text = self->texts[TEXT_ADD_TEXT];
+}
+
+void
 df_association_list_open_dialog (DfAssociationList *self)
 {
   GtkRoot *root;
   GtkWidget *dialog;
-  DfLinkDialogTexts texts = { 0 };
+  DfLinkDialogTexts texts;
 
   g_return_if_fail (DF_IS_ASSOCIATION_LIST (self));
 
@@ -351,14 +373,7 @@ df_association_list_open_dialog (DfAssociationList *self)
   if (self->association == NULL || !GTK_IS_WINDOW (root))
     return;
 
-  texts.row = self->texts[TEXT_CANDIDATE_ROW] != NULL ? self->texts[TEXT_CANDIDATE_ROW] : self->texts[TEXT_ROW];
-  texts.title = self->texts[TEXT_DIALOG_TITLE];
-  texts.group_by = self->texts[TEXT_GROUP_BY];
-  texts.search_fields = self->texts[TEXT_SEARCH_FIELDS];
-  texts.search_placeholder = self->texts[TEXT_SEARCH_PLACEHOLDER];
-  texts.advice = self->texts[TEXT_ADVICE];
-  texts.add_text = self->texts[TEXT_ADD_TEXT];
-
+  df_association_list_fill_texts (self, &texts);
   dialog = df_link_dialog_new (GTK_WINDOW (root), self->association, self->scope, &texts);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (DfAssociationList, df_association_list, DF, ASSOCIATION_LI
  * Properties:
  * "record", "relation", "row" (the rows' layout: a resource path), "title" (the heading), "add-label" ("Add to Events…"),
  * "remove-label" ("Remove from Event"), "removed-text" ("Removed from “%s”": %s is the other's title), "removed-from-text" (instead of that: "Taken off “%s”": %s is the record's own title),
+ * "remove-several-label" ("Remove from Events…"), "remove-dialog-title" ("Remove %s from Events"), "remove-text" ("Remove from %s": %s is a count such as
+ * "3 Events"): the same for several records at once,
  * "rows-group-by" (a text field of the others that stands as a heading above the rows that share it),
  * and for the dialog that adds: "candidate-row" (by default "row"), "dialog-title" ("Add %s to Events": %s is the record's title), "group-by" (a text field of the
  * others, derived or not; the table's order must keep equal ones together), "search-fields" (what is searched, derived texts included, apart by
@@ -36,5 +38,8 @@ void      df_association_list_set_record  (DfAssociationList *self,
                                            DfRecord          *record);
 /* win.link: opens the dialog; nothing without a saved record. */
 void      df_association_list_open_dialog (DfAssociationList *self);
+
+/* The linked records whose rows are chosen: (transfer full) (element-type DfRecord). */
+GPtrArray *df_association_list_dup_chosen (DfAssociationList *self);
 
 G_END_DECLS

@@ -18,5 +18,7 @@ void       df_field_choice_set_text     (GtkWidget  *editor,
                                          const char *text);
 void       df_field_choice_set_editable (GtkWidget  *editor,
                                          gboolean    editable);
+void       df_field_choice_set_placeholder (GtkWidget *editor,
+                                         const char *text);
 
 G_END_DECLS

@@ -293,6 +293,16 @@ df_field_choice_make (DfFieldRow *row)
   return button;
 }
 
+#define PLACEHOLDER "df-placeholder"
+
+static const char *
+df_field_choice_get_placeholder (GtkWidget *editor)
+{
+  const char *placeholder = g_object_get_data (G_OBJECT (editor), PLACEHOLDER);
+
+  return placeholder != NULL ? placeholder : _("None");
+}
+
 char *
 df_field_choice_dup_text (GtkWidget *editor)
 {
@@ -303,7 +313,21 @@ void
 df_field_choice_set_text (GtkWidget  *editor,
                           const char *text)
 {
-  gtk_label_set_label (df_field_choice_get_label (editor), *text != '\0' ? text : _("None"));
+  gtk_label_set_label (df_field_choice_get_label (editor), *text != '\0' ? text : df_field_choice_get_placeholder (editor));
+  df_widget_set_class (GTK_WIDGET (df_field_choice_get_label (editor)), "df-dim",
+                       *text == '\0' && g_object_get_data (G_OBJECT (editor), PLACEHOLDER) != NULL);
+}
+
+void
+df_field_choice_set_placeholder (GtkWidget  *editor,
+                                 const char *text)
+{
+  g_autofree char *shown = df_field_choice_dup_text (editor);
+  gboolean is_nothing = g_str_equal (shown, df_field_choice_get_placeholder (editor));
+
+  g_object_set_data_full (G_OBJECT (editor), PLACEHOLDER, g_strdup (text), g_free);
+  if (is_nothing)
+    df_field_choice_set_text (editor, "");
 }
 
 void

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @dup_text: what stands there now
  * @set_text: shows what the record says; what was typed before cannot be brought back by the widget's own undo
  * @set_editable: whether it can be typed in
+ * @set_placeholder: what stands there instead of nothing; %NULL for the editor's own; no function where it has no place for it
  */
 typedef struct
 {
@@ -25,6 +26,7 @@ typedef struct
   char      *(*dup_text)     (GtkWidget *editor);
   void       (*set_text)     (GtkWidget *editor, const char *text);
   void       (*set_editable) (GtkWidget *editor, gboolean editable);
+  void       (*set_placeholder) (GtkWidget *editor, const char *text);
 } DfFieldEditor;
 
 const DfFieldEditor *df_field_editor_find (const DfField *field);

@@ -58,6 +58,13 @@ df_field_entry_set_editable (GtkWidget *editor,
   gtk_editable_set_editable (GTK_EDITABLE (editor), editable);
 }
 
+static void
+df_field_entry_set_placeholder (GtkWidget  *editor,
+                                const char *text)
+{
+  gtk_entry_set_placeholder_text (GTK_ENTRY (editor), text);
+}
+
 /* --- many lines ------------------------------------------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -122,9 +129,11 @@ df_field_view_set_editable (GtkWidget *editor,
 /* --- which ------------------------------------------------------------------------------------------------------------------------------ */
 
 static const DfFieldEditor editors[] = {
-  { "reference", df_field_choice_make, df_field_choice_dup_text, df_field_choice_set_text, df_field_choice_set_editable },
-  { "long-text", df_field_view_make, df_field_view_dup_text, df_field_view_set_text, df_field_view_set_editable },
-  { NULL, df_field_entry_make, df_field_entry_dup_text, df_field_entry_set_text, df_field_entry_set_editable },
+  { "reference", df_field_choice_make, df_field_choice_dup_text, df_field_choice_set_text, df_field_choice_set_editable,
+    df_field_choice_set_placeholder },
+  { "long-text", df_field_view_make, df_field_view_dup_text, df_field_view_set_text, df_field_view_set_editable, NULL },
+  { NULL, df_field_entry_make, df_field_entry_dup_text, df_field_entry_set_text, df_field_entry_set_editable,
+    df_field_entry_set_placeholder },
 };
 
 const DfFieldEditor *

@@ -22,6 +22,7 @@ struct _DfFieldRow
   GtkLabel            *hint;
   GtkWidget           *pencil;
   GtkWidget           *open;
+  GtkWidget           *clear;
 
   DfRepository        *repository;    /* only if set; else the page's */
   DfRecord            *record;
@@ -39,6 +40,7 @@ struct _DfFieldRow
   gpointer             waiting;       /* what another program keeps from being saved; NULL for nothing */
   gboolean             dirty;
   gboolean             bare;
+  gboolean             mixed;
   gboolean             editable;
 };
 
@@ -46,6 +48,8 @@ void          df_field_row_set_dirty      (DfFieldRow *self,
                                            gboolean    dirty);
 void          df_field_row_set_problem    (DfFieldRow *self,
                                            const char *problem);
+/* Tells that something was set. */
+void          df_field_row_tell_saved     (DfFieldRow *self);
 /* A quiet word that asks for nothing; %NULL for none. */
 void          df_field_row_set_hint       (DfFieldRow *self,
                                            const char *hint);

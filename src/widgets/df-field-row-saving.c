@@ -177,6 +177,7 @@ df_field_edit_done (gpointer      row,
   df_field_row_set_problem (self, NULL);
   df_field_row_refill (self);
   df_field_row_tell_namesakes (self, edit);
+  df_field_row_tell_saved (self);
 }
 
 /* Whether it is saved. While another program keeps it from that, it stays as it was typed. */

@@ -22,12 +22,14 @@ enum
   PROP_TITLE,
   PROP_PLACEHOLDER,
   PROP_EDITABLE,
+  PROP_MIXED,
   PROP_DIRTY,
   PROP_PROBLEM,
   N_PROPERTIES
 };
 
 static GParamSpec *properties[N_PROPERTIES];
+static guint signal_saved;
 
 G_DEFINE_FINAL_TYPE (DfFieldRow, df_field_row, GTK_TYPE_WIDGET)
 
@@ -105,25 +107,43 @@ df_field_row_refill (DfFieldRow *self)
   df_field_row_update_open (self);
 }
 
+void
+df_field_row_tell_saved (DfFieldRow *self)
+{
+  g_signal_emit (self, signal_saved, 0);
+}
+
+static const char *
+df_field_row_get_placeholder (DfFieldRow *self)
+{
+  if (self->mixed)
+    return _("Different Values");
+
+  return self->placeholder != NULL || !self->bare ? self->placeholder : df_field_row_get_title (self);
+}
+
 static void
 df_field_row_update_titles (DfFieldRow *self)
 {
   const char *title = df_field_row_get_title (self);
   g_autofree char *edit = g_strdup_printf (_("Edit %s"), title);
+  g_autofree char *clear = g_strdup_printf (_("Clear %s"), title);
 
   gtk_label_set_label (self->caption, title);
   gtk_widget_set_visible (GTK_WIDGET (self->caption), !self->bare && *title != '\0');
   gtk_widget_set_visible (self->pencil, self->bare && self->editable);
   df_widget_set_tooltip (self->pencil, edit);
   df_widget_set_label (self->pencil, edit);
+  df_widget_set_tooltip (self->clear, clear);
+  df_widget_set_label (self->clear, clear);
   if (self->editor == NULL)
     return;
 
   df_widget_set_label (self->editor, title);
   self->kind->set_editable (self->editor, self->editable && self->record != NULL);
-  if (GTK_IS_ENTRY (self->editor))
-    gtk_entry_set_placeholder_text (GTK_ENTRY (self->editor),
-                                    self->placeholder != NULL ? self->placeholder : self->bare ? title : NULL);
+  if (self->kind->set_placeholder != NULL)
+    self->kind->set_placeholder (self->editor, df_field_row_get_placeholder (self));
+  gtk_widget_set_visible (self->clear, self->mixed && self->editable && GTK_IS_ENTRY (self->editor) && (self->field->flags & DF_REQUIRED) == 0);
 }
 
 static void
@@ -218,6 +238,13 @@ df_field_row_pencil_clicked_cb (DfFieldRow *self)
   df_field_row_focus (self);
 }
 
+/* Of an entry there is nothing to type that says: nothing for all. */
+static void
+df_field_row_clear_clicked_cb (DfFieldRow *self)
+{
+  df_field_row_choose (self, &(DfValue) DF_VALUE_INIT);
+}
+
 static void
 df_field_row_set_text (DfFieldRow   *self,
                        guint         id,
@@ -271,6 +298,9 @@ df_field_row_get_property (GObject    *object,
     case PROP_EDITABLE:
       g_value_set_boolean (value, self->editable);
       break;
+    case PROP_MIXED:
+      g_value_set_boolean (value, self->mixed);
+      break;
     case PROP_DIRTY:
       g_value_set_boolean (value, self->dirty);
       break;
@@ -311,6 +341,10 @@ df_field_row_set_property (GObject      *object,
       break;
     case PROP_EDITABLE:
       self->editable = g_value_get_boolean (value);
+      df_field_row_update_titles (self);
+      break;
+    case PROP_MIXED:
+      self->mixed = g_value_get_boolean (value);
       df_field_row_update_titles (self);
       break;
     default:
@@ -368,9 +402,12 @@ df_field_row_class_init (DfFieldRowClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, NULL, flags);
   properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
+  properties[PROP_MIXED] = g_param_spec_boolean ("mixed", NULL, NULL, FALSE, flags);
   properties[PROP_DIRTY] = g_param_spec_boolean ("dirty", NULL, NULL, FALSE, reading);
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, reading);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  signal_saved = g_signal_new ("saved", DF_TYPE_FIELD_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "field");
   gtk_widget_class_set_template_from_resource (widget_class, DF_WIDGETS_RESOURCES "df-field-row.ui");
@@ -381,8 +418,10 @@ df_field_row_class_init (DfFieldRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DfFieldRow, hint);
   gtk_widget_class_bind_template_child (widget_class, DfFieldRow, pencil);
   gtk_widget_class_bind_template_child (widget_class, DfFieldRow, open);
+  gtk_widget_class_bind_template_child (widget_class, DfFieldRow, clear);
   gtk_widget_class_bind_template_callback (widget_class, df_field_row_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, df_field_row_pencil_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, df_field_row_clear_clicked_cb);
 }
 
 static void

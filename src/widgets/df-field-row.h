@@ -20,11 +20,12 @@ G_DECLARE_FINAL_TYPE (DfFieldRow, df_field_row, DF, FIELD_ROW, GtkWidget)
  *
  * Properties: "record", "field", "bare" (the big name in a page's head, with a pencil), "title" (the field's own unless set), "placeholder",
  * "repository" (that of the DfRecordPage around it unless set; a draft without any is only filled in), "dirty" (read-only), "problem" (read-only: the sentence under it, or %NULL),
- * "editable" (TRUE).
+ * "editable" (TRUE), "mixed" (the record stands for several that have different values: that is said as long as it has none, and can be cleared).
  *
  * Saved on leaving and on Enter as one step; Escape takes back what was typed; what is wrong stays, with a sentence under it.
  * Names are not unique: one that another record has already is saved, with a quiet line that says so.
  * A long text has lines, a reference is chosen from a live list.
+ * DfFieldRow::saved: something was set by the user, if only to what it was.
  * A link has a button that activates "win.open-link" with the text. For a card of fields: a vertical GtkBox of class df-card.
  */
 GtkWidget  *df_field_row_new        (DfRepository *repository,

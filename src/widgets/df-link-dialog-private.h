@@ -26,11 +26,16 @@ struct _DfLinkDialog
   GtkLabel         *count;
   DfMark           *warning;
 
-  DfAssociation    *association;
+  DfRepository     *repository;
+  const DfRelation *relation;        /* static */
+  DfAssociation    *association;     /* of one owner; NULL for several */
+  GArray           *owners;          /* (element-type gint64) of several; NULL for one */
+  gboolean          removing;        /* from several */
   GtkBuilderScope  *scope;
   DfRecordList     *candidates;
   GtkFilterListModel *filtered;
   GListStore       *picked;
+  DfRecord         *toggled;         /* borrowed: the last that was picked or let go: where a range begins */
   GHashTable       *picked_set;      /* of borrowed records: those in @picked */
   GPtrArray        *bound;           /* GtkListItems that show a record now */
 
@@ -41,6 +46,7 @@ struct _DfLinkDialog
   GHashTable       *haystacks;       /* record -> folded text that is searched; until something changes */
   GClosure         *advice;
   GClosure         *add_text;
+  char             *pattern;
   guint             n_all;           /* candidates, whatever is searched */
   gpointer          waiting;         /* the records that another program keeps from being linked; NULL for none */
 };
@@ -49,6 +55,24 @@ gboolean  df_link_dialog_is_picked     (DfLinkDialog *self,
                                         DfRecord     *record);
 void      df_link_dialog_toggle        (DfLinkDialog *self,
                                         DfRecord     *record);
+/* From the last one that was toggled to @record: all are picked. */
+void      df_link_dialog_pick_range    (DfLinkDialog *self,
+                                        DfRecord     *record);
+/* All that are shown; if they are picked already, none of them. */
+void      df_link_dialog_pick_all      (DfLinkDialog *self);
+void      df_link_dialog_let_go        (DfLinkDialog *self,
+                                        DfRecord     *record);
+/* Says anew how many are picked, and what of it. */
+void      df_link_dialog_update        (DfLinkDialog *self);
+
+/* --- linking */
+/* The one that is linked to, %NULL for several. */
+DfRecord *df_link_dialog_get_owner     (DfLinkDialog *self);
+/* Those that can be picked: (transfer full). */
+DfRecordList *df_link_dialog_list_candidates (DfLinkDialog *self);
+void      df_link_dialog_accept_cb     (DfLinkDialog *self);
+/* Another window may have linked or deleted what is picked here. */
+void      df_link_dialog_changed_cb    (DfLinkDialog *self);
 
 /* --- rows */
 GtkListItemFactory *df_link_dialog_make_factory (DfLinkDialog *self);

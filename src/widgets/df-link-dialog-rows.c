@@ -68,8 +68,13 @@ df_link_row_released_cb (GtkGesture  *click,
   GtkWidget *piece = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click));
   GtkWidget *dialog = GTK_WIDGET (gtk_widget_get_root (piece));
 
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
+
   gtk_widget_grab_focus (df_widget_find_row (piece));
-  df_link_dialog_toggle (DF_LINK_DIALOG (dialog), gtk_list_item_get_item (item));
+  if ((state & GDK_SHIFT_MASK) != 0)
+    df_link_dialog_pick_range (DF_LINK_DIALOG (dialog), gtk_list_item_get_item (item));
+  else
+    df_link_dialog_toggle (DF_LINK_DIALOG (dialog), gtk_list_item_get_item (item));
 }
 
 static void
@@ -80,7 +85,7 @@ df_link_row_setup_cb (DfLinkDialog *self,
   GtkWidget *heading = df_group_make_heading ();
   GtkWidget *piece = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
   GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *slot = df_record_slot_new (self->row, self->scope, NULL, df_association_get_owner (self->association));
+  GtkWidget *slot = df_record_slot_new (self->row, self->scope, NULL, df_link_dialog_get_owner (self));
   GtkGesture *click = gtk_gesture_click_new ();
 
   /* The row is what is clicked and focused; the tick only shows. */

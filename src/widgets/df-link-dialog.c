@@ -1,6 +1,6 @@
 /* df-link-dialog.c
  *
- * Picks records to be linked to one.
+ * Picks records to be linked to one, or to several, or to be unlinked from several.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +10,6 @@
 
 #include "widgets/df-dialog.h"
 #include "widgets/df-link-dialog-private.h"
-#include "widgets/df-toaster.h"
 #include "widgets/df-widget-private.h"
 #include "widgets/df-widgets.h"
 
@@ -37,7 +36,7 @@ static char *
 df_link_dialog_describe_add (DfLinkDialog *self,
                              guint         n_picked)
 {
-  const DfTable *table = df_association_get_relation (self->association)->other;
+  const DfTable *table = self->relation->other;
   g_autofree char *count = NULL;
 
   if (self->add_text != NULL)
@@ -51,9 +50,12 @@ df_link_dialog_describe_add (DfLinkDialog *self,
     }
 
   if (n_picked == 0)
-    return g_strdup (_("Add"));
+    return g_strdup (self->removing ? _("Remove") : _("Add"));
 
   count = df_table_format_count (table, n_picked);
+  if (self->pattern != NULL)
+    return df_text_insert (self->pattern, count);
+
   /* TRANSLATORS: %s is a counted title, such as "3 Events" */
   return g_strdup_printf (_("Add %s"), count);
 }
@@ -71,18 +73,19 @@ df_link_dialog_ask_advice (DfLinkDialog *self)
 {
   GValue arguments[2] = { G_VALUE_INIT, G_VALUE_INIT };
 
-  if (self->advice == NULL)
+  /* It speaks of one owner. */
+  if (self->advice == NULL || self->association == NULL)
     return NULL;
 
   g_value_init (&arguments[0], DF_TYPE_RECORD);
-  g_value_set_object (&arguments[0], df_association_get_owner (self->association));
+  g_value_set_object (&arguments[0], df_link_dialog_get_owner (self));
   g_value_init (&arguments[1], G_TYPE_LIST_MODEL);
   g_value_set_object (&arguments[1], self->picked);
 
   return df_link_dialog_call (self->advice, arguments);
 }
 
-static void
+void
 df_link_dialog_update (DfLinkDialog *self)
 {
   guint n_picked = g_list_model_get_n_items (G_LIST_MODEL (self->picked));
@@ -112,7 +115,7 @@ df_link_dialog_is_picked (DfLinkDialog *self,
   return g_hash_table_contains (self->picked_set, record);
 }
 
-static void
+void
 df_link_dialog_let_go (DfLinkDialog *self,
                        DfRecord     *record)
 {
@@ -123,6 +126,14 @@ df_link_dialog_let_go (DfLinkDialog *self,
     g_list_store_remove (self->picked, position);
 }
 
+static void
+df_link_dialog_pick (DfLinkDialog *self,
+                     DfRecord     *record)
+{
+  if (g_hash_table_add (self->picked_set, record))
+    g_list_store_append (self->picked, record);
+}
+
 void
 df_link_dialog_toggle (DfLinkDialog *self,
                        DfRecord     *record)
@@ -130,88 +141,64 @@ df_link_dialog_toggle (DfLinkDialog *self,
   if (df_link_dialog_is_picked (self, record))
     df_link_dialog_let_go (self, record);
   else
-    {
-      g_hash_table_add (self->picked_set, record);
-      g_list_store_append (self->picked, record);
-    }
+    df_link_dialog_pick (self, record);
 
+  self->toggled = record;
   df_link_dialog_update (self);
 }
 
-/* Another window may have linked or deleted what is picked here. */
-static void
-df_link_dialog_changed_cb (DfLinkDialog *self)
+static guint
+df_link_dialog_find_shown (DfLinkDialog *self,
+                           DfRecord     *record)
 {
-  guint i;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
 
-  df_link_dialog_forget_search (self);
-
-  if (df_record_is_deleted (df_association_get_owner (self->association)))
+  for (guint i = 0; record != NULL && i < n; i++)
     {
-      gtk_window_close (GTK_WINDOW (self));
-      return;
+      g_autoptr(DfRecord) shown = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
+
+      if (shown == record)
+        return i;
     }
 
-  for (i = g_list_model_get_n_items (G_LIST_MODEL (self->picked)); i > 0; i--)
+  return GTK_INVALID_LIST_POSITION;
+}
+
+void
+df_link_dialog_pick_range (DfLinkDialog *self,
+                           DfRecord     *record)
+{
+  guint to = df_link_dialog_find_shown (self, record);
+  guint from = df_link_dialog_find_shown (self, self->toggled);
+
+  if (from == GTK_INVALID_LIST_POSITION)
+    from = to;
+  for (guint i = MIN (from, to); i <= MAX (from, to); i++)
     {
-      g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (self->picked), i - 1);
+      g_autoptr(DfRecord) shown = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
 
-      if (df_record_is_deleted (record) || df_association_has (self->association, record))
-        df_link_dialog_let_go (self, record);
+      df_link_dialog_pick (self, shown);
     }
-
   df_link_dialog_update (self);
 }
 
-static gboolean
-df_link_dialog_link (gpointer   dialog,
-                     gpointer   others,
-                     GError   **error)
+void
+df_link_dialog_pick_all (DfLinkDialog *self)
 {
-  return df_association_link_many (DF_LINK_DIALOG (dialog)->association, others, error);
-}
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+  g_autoptr(GPtrArray) shown = g_ptr_array_new_full (n, g_object_unref);
+  gboolean are_picked = TRUE;
 
-static void
-df_link_dialog_linked (gpointer      dialog,
-                       gpointer      others,
-                       const GError *error)
-{
-  DfLinkDialog *self = dialog;
-  g_autofree char *count = NULL;
-  g_autofree char *words = NULL;
-
-  self->waiting = NULL;
-  if (error != NULL)
+  for (guint i = 0; i < n; i++)
     {
-      df_link_dialog_update (self);
-      df_mark_set_text (self->warning, error->message);
-      return;
+      g_ptr_array_add (shown, g_list_model_get_item (G_LIST_MODEL (self->filtered), i));
+      are_picked = are_picked && df_link_dialog_is_picked (self, shown->pdata[i]);
     }
-
-  count = df_table_format_count (df_association_get_relation (self->association)->other, ((GPtrArray *) others)->len);
-  /* TRANSLATORS: %s is a counted title, such as "3 Events" */
-  words = g_strdup_printf (_("Added %s"), count);
-  df_toaster_tell_undo (GTK_WIDGET (self), df_association_get_repository (self->association), words);
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-df_link_dialog_accept_cb (DfLinkDialog *self)
-{
-  GPtrArray *others;
-
-  if (self->waiting != NULL || g_list_model_get_n_items (G_LIST_MODEL (self->picked)) == 0)
-    return;
-
-  others = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->picked)); i++)
-    g_ptr_array_add (others, g_list_model_get_item (G_LIST_MODEL (self->picked), i));
-
-  if (df_repository_try (df_association_get_repository (self->association), self, df_link_dialog_link, df_link_dialog_linked, others,
-                         (GDestroyNotify) g_ptr_array_unref))
-    return;
-
-  self->waiting = others;
+  for (guint i = 0; i < n; i++)
+    if (are_picked)
+      df_link_dialog_let_go (self, shown->pdata[i]);
+    else
+      df_link_dialog_pick (self, shown->pdata[i]);
   df_link_dialog_update (self);
 }
 
@@ -249,10 +236,18 @@ df_link_dialog_key_pressed_cb (DfLinkDialog    *self,
     }
 
   record = df_link_dialog_get_focused (self);
+  if (record != NULL && (key == GDK_KEY_a || key == GDK_KEY_A) && (state & GDK_CONTROL_MASK) != 0)
+    {
+      df_link_dialog_pick_all (self);
+      return GDK_EVENT_STOP;
+    }
   if (record == NULL || (!is_enter && key != GDK_KEY_space && key != GDK_KEY_KP_Space))
     return GDK_EVENT_PROPAGATE;
 
-  df_link_dialog_toggle (self, record);
+  if ((state & GDK_SHIFT_MASK) != 0)
+    df_link_dialog_pick_range (self, record);
+  else
+    df_link_dialog_toggle (self, record);
 
   return GDK_EVENT_STOP;
 }
@@ -264,7 +259,7 @@ df_link_dialog_update_stack (DfLinkDialog *self)
   gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) == 0;
   g_autofree char *words = g_strdup_printf (_("No results for “%s”"), text);
 
-  g_object_set (self->nothing, "title", *text != '\0' ? words : _("Everything is added already"), NULL);
+  g_object_set (self->nothing, "title", *text != '\0' ? words : self->removing ? _("Nothing is linked yet") : _("Everything is added already"), NULL);
   df_stack_show (self->stack, is_empty ? "nothing" : "list");
   df_link_dialog_update_rows (self);
 }
@@ -285,7 +280,7 @@ df_link_dialog_unmap (GtkWidget *widget)
   DfLinkDialog *self = DF_LINK_DIALOG (widget);
 
   if (self->waiting != NULL)
-    df_repository_forget_try (df_association_get_repository (self->association), g_steal_pointer (&self->waiting));
+    df_repository_forget_try (self->repository, g_steal_pointer (&self->waiting));
 
   GTK_WIDGET_CLASS (df_link_dialog_parent_class)->unmap (widget);
 }
@@ -305,6 +300,7 @@ df_link_dialog_dispose (GObject *object)
   g_clear_object (&self->filtered);
   g_clear_object (&self->candidates);
   g_clear_object (&self->association);
+  g_clear_object (&self->repository);
   g_clear_object (&self->scope);
   g_hash_table_remove_all (self->picked_set);
   g_list_store_remove_all (self->picked);
@@ -325,6 +321,8 @@ df_link_dialog_finalize (GObject *object)
   g_hash_table_unref (self->picked_set);
   g_hash_table_unref (self->haystacks);
   g_ptr_array_unref (self->bound);
+  g_clear_pointer (&self->owners, g_array_unref);
+  g_free (self->pattern);
   g_free (self->row);
   g_free (self->group_by);
   g_strfreev (self->search_fields);
@@ -378,7 +376,7 @@ df_link_dialog_fill (DfLinkDialog *self)
   g_autoptr(GtkNoSelection) selection = NULL;
   g_autoptr(GtkListItemFactory) factory = df_link_dialog_make_factory (self);
 
-  self->candidates = DF_RECORD_LIST (df_association_list_candidates (self->association));
+  self->candidates = df_link_dialog_list_candidates (self);
   self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->candidates)), NULL);
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
   gtk_list_view_set_factory (self->list, factory);
@@ -387,8 +385,39 @@ df_link_dialog_fill (DfLinkDialog *self)
   /* After the view, which moves its rows first. */
   g_signal_connect_object (selection, "items-changed", G_CALLBACK (df_link_dialog_update_stack), self,
                            G_CONNECT_AFTER | G_CONNECT_SWAPPED);
-  g_signal_connect_object (df_association_get_repository (self->association), "changed", G_CALLBACK (df_link_dialog_changed_cb), self,
+  g_signal_connect_object (self->repository, "changed", G_CALLBACK (df_link_dialog_changed_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+/* @called: what the owner, or the owners, are called. */
+static void
+df_link_dialog_begin (DfLinkDialog            *self,
+                      GtkWindow               *parent,
+                      const char              *called,
+                      GtkBuilderScope         *scope,
+                      const DfLinkDialogTexts *texts)
+{
+  const char *placeholder = texts->search_placeholder != NULL ? texts->search_placeholder : _("Search");
+  g_autofree char *title = df_text_insert (texts->title != NULL ? texts->title : _("Add to %s"), called);
+
+  df_dialog_attach (GTK_WINDOW (self), parent);
+  g_set_object (&self->scope, scope);
+  self->row = g_strdup (texts->row);
+  self->group_by = g_strdup (texts->group_by);
+  self->search_fields = texts->search_fields != NULL ? g_strsplit (texts->search_fields, " ", -1) : NULL;
+  self->advice = df_closure_find (self->scope, texts->advice);
+  self->add_text = df_closure_find (self->scope, texts->add_text);
+  self->pattern = g_strdup (texts->pattern);
+
+  gtk_label_set_label (self->heading, title);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  df_widget_set_label (GTK_WIDGET (self->list), title);
+  df_widget_set_label (GTK_WIDGET (self->search), placeholder);
+  g_object_set (self->search, "placeholder-text", placeholder, NULL);
+
+  df_link_dialog_fill (self);
+  df_link_dialog_update (self);
+  df_link_dialog_update_stack (self);
 }
 
 GtkWidget *
@@ -398,32 +427,42 @@ df_link_dialog_new (GtkWindow               *parent,
                     const DfLinkDialogTexts *texts)
 {
   DfLinkDialog *self;
-  g_autofree char *title = NULL;
 
   g_return_val_if_fail (DF_IS_ASSOCIATION (association), NULL);
   g_return_val_if_fail (texts != NULL, NULL);
 
   self = g_object_new (DF_TYPE_LINK_DIALOG, NULL);
-  df_dialog_attach (GTK_WINDOW (self), parent);
   self->association = g_object_ref (association);
-  g_set_object (&self->scope, scope);
-  self->row = g_strdup (texts->row);
-  self->group_by = g_strdup (texts->group_by);
-  self->search_fields = texts->search_fields != NULL ? g_strsplit (texts->search_fields, " ", -1) : NULL;
-  self->advice = df_closure_find (self->scope, texts->advice);
-  self->add_text = df_closure_find (self->scope, texts->add_text);
+  self->repository = g_object_ref (df_association_get_repository (association));
+  self->relation = df_association_get_relation (association);
+  df_link_dialog_begin (self, parent, df_record_get_title (df_link_dialog_get_owner (self)), scope, texts);
 
-  title = df_text_insert (texts->title != NULL ? texts->title : _("Add to %s"),
-                          df_record_get_title (df_association_get_owner (association)));
-  gtk_label_set_label (self->heading, title);
-  gtk_window_set_title (GTK_WINDOW (self), title);
-  df_widget_set_label (GTK_WIDGET (self->list), title);
-  df_widget_set_label (GTK_WIDGET (self->search), texts->search_placeholder != NULL ? texts->search_placeholder : _("Search"));
-  g_object_set (self->search, "placeholder-text", texts->search_placeholder != NULL ? texts->search_placeholder : _("Search"), NULL);
+  return GTK_WIDGET (self);
+}
 
-  df_link_dialog_fill (self);
-  df_link_dialog_update (self);
-  df_link_dialog_update_stack (self);
+GtkWidget *
+df_link_dialog_new_several (GtkWindow               *parent,
+                            DfRepository            *repository,
+                            const DfRelation        *relation,
+                            GArray                  *owners,
+                            gboolean                 removing,
+                            GtkBuilderScope         *scope,
+                            const DfLinkDialogTexts *texts)
+{
+  DfLinkDialog *self;
+  g_autofree char *count = NULL;
+
+  g_return_val_if_fail (DF_IS_REPOSITORY (repository), NULL);
+  g_return_val_if_fail (relation != NULL && relation->through != NULL, NULL);
+  g_return_val_if_fail (owners != NULL && texts != NULL, NULL);
+
+  self = g_object_new (DF_TYPE_LINK_DIALOG, NULL);
+  self->repository = g_object_ref (repository);
+  self->relation = relation;
+  self->owners = g_array_ref (owners);
+  self->removing = removing;
+  count = df_table_format_count (relation->owner, owners->len);
+  df_link_dialog_begin (self, parent, count, scope, texts);
 
   return GTK_WIDGET (self);
 }

@@ -16,13 +16,47 @@ void
 df_record_page_update_main (DfRecordPage *self)
 {
   /* Not df_stack_show(): a detail that was hidden so and had the focus is never freed by GTK 4.8. */
-  if (self->record != NULL)
+  if (self->is_several)
+    gtk_stack_set_visible_child_name (self->main_stack, "several");
+  else if (self->record != NULL)
     gtk_stack_set_visible_child_name (self->main_stack, "detail");
   else if (self->list != NULL && df_record_list_get_total (self->list) == 0)
     gtk_stack_set_visible_child_name (self->main_stack, "empty");
   else
     gtk_stack_set_visible_child_name (self->main_stack, "none");
 }
+
+/* --- one pane or two ----------------------------------------------------------------------------------------------------------- */
+
+void
+df_record_page_showing_cb (DfRecordPage *self)
+{
+  g_object_notify (G_OBJECT (self), "showing-detail");
+  g_object_notify (G_OBJECT (self), "can-go-back");
+}
+
+void
+df_record_page_folded_cb (DfRecordPage *self)
+{
+  gboolean folded = df_record_page_get_folded (self);
+
+  df_widget_set_class (self->side, "flush", folded);
+  df_widget_set_class (GTK_WIDGET (self->detail), "folded", folded);
+  df_several_pane_set_folded (self->several, folded);
+  gtk_widget_set_visible (self->to_several, self->is_several && folded);
+  g_object_notify (G_OBJECT (self), "folded");
+  g_object_notify (G_OBJECT (self), "can-go-back");
+}
+
+gboolean
+df_record_page_get_folded (DfRecordPage *self)
+{
+  g_return_val_if_fail (DF_IS_RECORD_PAGE (self), FALSE);
+
+  return df_split_view_get_folded (self->split);
+}
+
+/* --- which record ----------------------------------------------------------------------------------------------------------------- */
 
 void
 df_record_page_show (DfRecordPage *self,
@@ -228,6 +262,11 @@ df_record_page_remove (DfRecordPage *self)
 
   g_return_if_fail (DF_IS_RECORD_PAGE (self));
 
+  if (self->selection != NULL && df_record_selection_count (self->selection) > 1)
+    {
+      df_record_page_remove_several (self);
+      return;
+    }
   if (self->record == NULL || self->removing == self->record)
     return;
 
@@ -249,5 +288,5 @@ df_record_page_settle (DfRecordPage *self)
 {
   g_return_val_if_fail (DF_IS_RECORD_PAGE (self), TRUE);
 
-  return df_field_rows_settle (GTK_WIDGET (self->detail));
+  return df_field_rows_settle (GTK_WIDGET (self->detail)) && df_field_rows_settle (GTK_WIDGET (self->several));
 }

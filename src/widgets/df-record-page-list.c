@@ -24,6 +24,11 @@ df_record_page_row_released_cb (DfRecordPage *self,
                                 GtkGesture   *click)
 {
   GtkWidget *slot = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click));
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
+
+  /* Several are being chosen. */
+  if ((state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0)
+    return;
 
   /* Chosen here, since the row's own click comes after this one, and then the row is out of sight. */
   if (df_record_page_get_folded (self))
@@ -212,7 +217,7 @@ df_record_page_activate_cb (DfRecordPage *self,
 {
   g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (self->list), position);
 
-  if (record != NULL && record != self->record)
+  if (record != NULL && record != self->record && !self->is_several)
     df_record_page_set_record (self, record);
   df_split_view_set_showing_main (self->split, TRUE);
 }
@@ -374,8 +379,11 @@ df_record_page_update_list (DfRecordPage *self)
   const char *words = df_record_list_get_search (self->list);
   gboolean is_searching = words != NULL && *words != '\0';
   g_autofree char *count = df_table_format_count (self->table, is_searching ? n_items : df_record_list_get_total (self->list));
+  g_autofree char *chosen = NULL;
 
-  gtk_label_set_label (self->heading, count);
+  if (self->is_several)
+    chosen = g_strdup_printf (_("%'u of %'u selected"), df_record_selection_count (self->selection), n_items);
+  gtk_label_set_label (self->heading, chosen != NULL ? chosen : count);
   df_widget_set_label (GTK_WIDGET (self->view), count);
 
   if (n_items == 0 && is_searching)
@@ -422,6 +430,9 @@ df_record_page_fill (DfRecordPage *self)
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (df_record_page_update_list), self,
                            G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::total", G_CALLBACK (df_record_page_update_list), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (df_record_page_queue_several), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (df_record_page_queue_several), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->repository, "changed", G_CALLBACK (df_record_page_queue_several), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
 
   factory = df_record_page_make_factory (self);
   gtk_list_view_set_factory (self->view, factory);
@@ -434,6 +445,15 @@ void
 df_record_page_empty (DfRecordPage *self)
 {
   g_clear_handle_id (&self->scroll_idle, g_source_remove);
+  g_clear_handle_id (&self->several_idle, g_source_remove);
+  self->is_several = FALSE;
+  if (self->selection != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->selection, self);
+      g_signal_handlers_disconnect_by_func (self->repository, df_record_page_queue_several, self);
+    }
+  if (self->several != NULL)
+    df_several_pane_forget (self->several);
   if (self->view != NULL)
     {
       gtk_list_view_set_model (self->view, NULL);

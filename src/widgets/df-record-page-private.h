@@ -8,6 +8,7 @@
 
 #include "widgets/df-record-page.h"
 #include "widgets/df-record-selection-private.h"
+#include "widgets/df-several-pane-private.h"
 #include "widgets/df-split-view.h"
 #include "widgets/df-status-page.h"
 
@@ -31,6 +32,8 @@ struct _DfRecordPage
   DfStatusPage      *empty;
   GtkScrolledWindow *scroller;
   GtkBox            *detail;
+  GtkWidget         *to_several;
+  DfSeveralPane     *several;
   GtkWidget         *child;           /* borrowed from @detail */
 
   DfRepository      *repository;
@@ -52,9 +55,12 @@ struct _DfRecordPage
   char              *group_by;
   GPtrArray         *bound;           /* GtkListItems that show a record now, where rows come in groups */
   guint              scroll_idle;
+  guint              several_idle;
   gboolean           is_sorted_otherwise;  /* than the table says: groups would fall apart */
   gboolean           focus_then;      /* when it has scrolled */
   gboolean           top_then;        /* when it scrolls and no record is chosen */
+  gboolean           editable;
+  gboolean           is_several;      /* more than one is chosen */
   gboolean           is_ready;        /* the .ui was read to its end: rows can be made */
 };
 
@@ -82,12 +88,23 @@ void     df_record_page_activate_cb   (DfRecordPage *self,
                                        guint         position);
 
 /* --- the record */
+void     df_record_page_showing_cb    (DfRecordPage *self);
+void     df_record_page_folded_cb     (DfRecordPage *self);
 /* Shows @record in the detail, without touching the list. */
 void     df_record_page_show          (DfRecordPage *self,
                                        DfRecord     *record);
 void     df_record_page_update_main   (DfRecordPage *self);
 void     df_record_page_record_saved_cb (DfRecordPage *self);
 gboolean df_record_page_key_pressed_cb (DfRecordPage *self,
+                                       guint         key);
+
+/* --- several records */
+/* Others are chosen than before, or they say other things: looks once all has settled. */
+void     df_record_page_queue_several (DfRecordPage *self);
+/* Removes those that are chosen as one step. */
+void     df_record_page_remove_several (DfRecordPage *self);
+void     df_record_page_to_several_cb (DfRecordPage *self);
+gboolean df_record_page_list_key_pressed_cb (DfRecordPage *self,
                                        guint         key);
 
 G_END_DECLS

@@ -37,6 +37,8 @@ enum
   PROP_GROUP_BY,
   PROP_ORDER,
   PROP_DESCENDING,
+  PROP_EDITABLE,
+  PROP_N_SELECTED,
   N_PROPERTIES
 };
 
@@ -72,24 +74,6 @@ df_record_page_set_text (char       **place,
 }
 
 static void
-df_record_page_showing_cb (DfRecordPage *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWING_DETAIL]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_GO_BACK]);
-}
-
-static void
-df_record_page_folded_cb (DfRecordPage *self)
-{
-  gboolean folded = df_record_page_get_folded (self);
-
-  df_widget_set_class (self->side, "flush", folded);
-  df_widget_set_class (GTK_WIDGET (self->detail), "folded", folded);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_GO_BACK]);
-}
-
-static void
 df_record_page_get_ready (DfRecordPage    *self,
                           GtkBuilderScope *scope)
 {
@@ -118,6 +102,8 @@ df_record_page_add_child (GtkBuildable *buildable,
 
   if (self->detail != NULL && GTK_IS_WIDGET (child) && type == NULL)
     df_record_page_set_child (self, GTK_WIDGET (child));
+  else if (self->several != NULL && g_strcmp0 (type, "several") == 0)
+    df_several_pane_add_row (self->several, GTK_WIDGET (child));
   else if (self->detail != NULL && g_strcmp0 (type, "empty") == 0)
     g_object_set (self->empty, "child", child, NULL);
   else
@@ -192,6 +178,33 @@ df_record_page_find_own_text (DfRecordPage *self,
     }
 }
 
+static gboolean
+df_record_page_get_flag (DfRecordPage *self,
+                         guint         id)
+{
+  switch (id)
+    {
+    case PROP_FOLDED:
+      return df_record_page_get_folded (self);
+    case PROP_SHOWING_DETAIL:
+      return df_split_view_get_showing_main (self->split);
+    case PROP_SEARCHING:
+      return gtk_search_bar_get_search_mode (self->bar);
+    case PROP_CAN_GO_BACK:
+      return df_record_page_get_folded (self) && df_split_view_get_showing_main (self->split);
+    case PROP_DRAFTING:
+      return self->record != NULL && df_record_get_id (self->record) == 0;
+    case PROP_HAS_RECORD:
+      return self->record != NULL;
+    case PROP_DESCENDING:
+      return df_record_page_get_descending (self);
+    case PROP_EDITABLE:
+      return self->editable;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 static void
 df_record_page_get_property (GObject    *object,
                              guint       id,
@@ -217,39 +230,23 @@ df_record_page_get_property (GObject    *object,
     case PROP_LIST:
       g_value_set_object (value, self->list);
       break;
-    case PROP_FOLDED:
-      g_value_set_boolean (value, df_record_page_get_folded (self));
-      break;
-    case PROP_SHOWING_DETAIL:
-      g_value_set_boolean (value, df_split_view_get_showing_main (self->split));
-      break;
-    case PROP_SEARCHING:
-      g_value_set_boolean (value, gtk_search_bar_get_search_mode (self->bar));
-      break;
-    case PROP_CAN_GO_BACK:
-      g_value_set_boolean (value, df_record_page_get_folded (self) && df_split_view_get_showing_main (self->split));
-      break;
-    case PROP_DRAFTING:
-      g_value_set_boolean (value, self->record != NULL && df_record_get_id (self->record) == 0);
-      break;
-    case PROP_HAS_RECORD:
-      g_value_set_boolean (value, self->record != NULL);
-      break;
     case PROP_ORDER:
       g_value_take_string (value, df_record_page_dup_order (self));
       break;
-    case PROP_DESCENDING:
-      g_value_set_boolean (value, df_record_page_get_descending (self));
+    case PROP_N_SELECTED:
+      g_value_set_uint (value, self->selection != NULL ? df_record_selection_count (self->selection) : 0);
       break;
     default:
       own = df_record_page_find_own_text (self, id);
-      if (own != NULL)
+      if (G_VALUE_HOLDS_BOOLEAN (value))
+        g_value_set_boolean (value, df_record_page_get_flag (self, id));
+      else if (own != NULL)
+        g_value_set_string (value, *own);
+      else
         {
-          g_value_set_string (value, *own);
-          break;
+          part = df_record_page_find_text (self, id, &inside);
+          g_object_get_property (part, inside, value);
         }
-      part = df_record_page_find_text (self, id, &inside);
-      g_object_get_property (part, inside, value);
     }
 }
 
@@ -290,6 +287,10 @@ df_record_page_set_property (GObject      *object,
       break;
     case PROP_DESCENDING:
       g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "descending", g_variant_new_boolean (g_value_get_boolean (value)));
+      break;
+    case PROP_EDITABLE:
+      self->editable = g_value_get_boolean (value);
+      df_several_pane_set_editable (self->several, self->editable);
       break;
     default:
       own = df_record_page_find_own_text (self, id);
@@ -371,6 +372,8 @@ df_record_page_install_properties (GObjectClass *object_class)
   properties[PROP_GROUP_BY] = g_param_spec_string ("group-by", NULL, NULL, NULL, flags);
   properties[PROP_ORDER] = g_param_spec_string ("order", NULL, NULL, NULL, quiet);
   properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, quiet);
+  properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
+  properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, reading);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -380,6 +383,7 @@ df_record_page_bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (DF_TYPE_CLAMP);
   g_type_ensure (DF_TYPE_SPLIT_VIEW);
   g_type_ensure (DF_TYPE_STATUS_PAGE);
+  g_type_ensure (DF_TYPE_SEVERAL_PANE);
 
   gtk_widget_class_set_template_from_resource (widget_class, DF_WIDGETS_RESOURCES "df-record-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DfRecordPage, split);
@@ -396,6 +400,8 @@ df_record_page_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DfRecordPage, empty);
   gtk_widget_class_bind_template_child (widget_class, DfRecordPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, DfRecordPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, DfRecordPage, to_several);
+  gtk_widget_class_bind_template_child (widget_class, DfRecordPage, several);
   gtk_widget_class_bind_template_callback (widget_class, df_record_page_folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, df_record_page_showing_cb);
   gtk_widget_class_bind_template_callback (widget_class, df_record_page_searching_cb);
@@ -403,6 +409,8 @@ df_record_page_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, df_record_page_search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, df_record_page_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, df_record_page_key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, df_record_page_list_key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, df_record_page_to_several_cb);
 }
 
 static void
@@ -427,6 +435,7 @@ df_record_page_init (DfRecordPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->bound = g_ptr_array_new ();
+  self->editable = TRUE;
   g_object_set (self->none, "title", _("Nothing Selected"), NULL);
   g_object_set (self->empty, "title", _("Nothing Here Yet"), NULL);
   df_widget_set_label (GTK_WIDGET (self->search), _("Search"));
@@ -480,12 +489,4 @@ df_record_page_get_record (DfRecordPage *self)
   g_return_val_if_fail (DF_IS_RECORD_PAGE (self), NULL);
 
   return self->record;
-}
-
-gboolean
-df_record_page_get_folded (DfRecordPage *self)
-{
-  g_return_val_if_fail (DF_IS_RECORD_PAGE (self), FALSE);
-
-  return df_split_view_get_folded (self->split);
 }

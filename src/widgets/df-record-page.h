@@ -28,11 +28,13 @@ G_DECLARE_FINAL_TYPE (DfRecordPage, df_record_page, DF, RECORD_PAGE, GtkWidget)
  * people sort by something else there are no headings),
  * "order" (what people sort by, by the name of a field, a relation or an order of the table; "" is the table's own; a name that there is not changes
  * nothing), "descending" (the last first),
+ * "editable" (TRUE: whether several records can be written at once now), "n-selected" (read-only: how many records are chosen),
  * "search-placeholder", "empty-title", "empty-text" (the table has no row), "none-title", "none-text" (no row is chosen), "removed-text" ("Removed “%s”"),
  * "removed-words" (instead of that, the name of a function in the scope of the .ui: char *f (DfRecord *record), asked before the record goes, so that
  * it can say what hung on it; (transfer full)).
  *
- * <child type="empty"> takes a widget under the text of the empty page, such as buttons.
+ * <child type="empty"> takes a widget under the text of the empty page, such as buttons; <child type="several"> a row of what can be set where several
+ * records are chosen, below their fields: see df_record_page_dup_chosen().
  */
 DfRepository *df_record_page_get_repository  (DfRecordPage  *self);
 void          df_record_page_set_repository  (DfRecordPage  *self,
@@ -42,6 +44,11 @@ DfRecord     *df_record_page_get_record      (DfRecordPage  *self);
 /* Chooses, scrolls there, and shows the detail when folded. */
 void          df_record_page_set_record      (DfRecordPage  *self,
                                               DfRecord      *record);
+/* The ids of the chosen records, in the list's order: (transfer full) (element-type gint64). */
+GArray       *df_record_page_dup_chosen      (DfRecordPage  *self);
+/* Chooses the rows of @ids and no others. */
+void          df_record_page_choose          (DfRecordPage  *self,
+                                              GArray        *ids);
 gboolean      df_record_page_get_folded      (DfRecordPage  *self);
 
 /* To the chosen row, else the list; where there is nothing yet, to what adds. */
@@ -53,7 +60,7 @@ void          df_record_page_go_back         (DfRecordPage  *self);
 /* win.new-*: a draft in the detail, focus in its first field. It becomes a record, one step, when its name is valid; Escape drops it. */
 void          df_record_page_begin_draft     (DfRecordPage  *self);
 void          df_record_page_drop_draft      (DfRecordPage  *self);
-/* win.delete: removes the chosen record as one step, with a toast that undoes it; its neighbour is chosen. */
+/* win.delete: removes the chosen record or records as one step, with a toast that undoes it; the neighbour is chosen. */
 void          df_record_page_remove          (DfRecordPage  *self);
 /* Saves what is being typed. %FALSE when something is wrong: the focus is there, the sentence under it; ask once before closing. */
 gboolean      df_record_page_settle          (DfRecordPage  *self);
