@@ -50,5 +50,9 @@ void df_document_begin_check     (DfDocument *self);
 /* The gate of the document's repository, a DfWriteGate: the first write waits for the check, up to 100 ms; then it is DF_ERROR_LOCKED. */
 gboolean df_document_await_check (gpointer    document,
                                   GError    **error);
+/* What takes long waits for as long as the check takes, or until nobody wants it any more. In any thread. */
+gboolean df_document_await_check_or_cancel (DfDocument    *self,
+                                  GCancellable  *cancellable,
+                                  GError       **error);
 
 G_END_DECLS
