@@ -47,6 +47,7 @@ struct _DfAssociationList
   DfRecord        *record;
   GSignalGroup    *record_signals;
   DfAssociation   *association;     /* NULL without a saved record */
+  GtkWidget       *dialog;          /* that links; weak */
   GObject         *last_item;       /* what the row that adds stands for */
   GtkBuilderScope *scope;
   char            *texts[N_TEXTS];

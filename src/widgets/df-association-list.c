@@ -275,6 +275,7 @@ df_association_list_finalize (GObject *object)
   DfAssociationList *self = DF_ASSOCIATION_LIST (object);
   guint i;
 
+  g_clear_weak_pointer (&self->dialog);
   g_clear_object (&self->record_signals);
   g_clear_object (&self->last_item);
   for (i = 0; i < N_TEXTS; i++)
@@ -364,16 +365,16 @@ void
 df_association_list_open_dialog (DfAssociationList *self)
 {
   GtkRoot *root;
-  GtkWidget *dialog;
   DfLinkDialogTexts texts;
 
   g_return_if_fail (DF_IS_ASSOCIATION_LIST (self));
 
   root = gtk_widget_get_root (GTK_WIDGET (self));
-  if (self->association == NULL || !GTK_IS_WINDOW (root))
+  /* A double click asks twice. */
+  if (self->association == NULL || !GTK_IS_WINDOW (root) || self->dialog != NULL)
     return;
 
   df_association_list_fill_texts (self, &texts);
-  dialog = df_link_dialog_new (GTK_WINDOW (root), self->association, self->scope, &texts);
-  gtk_window_present (GTK_WINDOW (dialog));
+  g_set_weak_pointer (&self->dialog, df_link_dialog_new (GTK_WINDOW (root), self->association, self->scope, &texts));
+  gtk_window_present (GTK_WINDOW (self->dialog));
 }

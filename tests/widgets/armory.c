@@ -40,7 +40,7 @@ derive_bearers (DfRecord *self,
 static const DfField hero_fields[] = {
   DF_FIELD ("name", N_("Name"), DF_TEXT, DF_REQUIRED | DF_SEARCH),
   DF_FIELD ("home", N_("Home"), DF_LINK, 0),
-  DF_FIELD ("battles", N_("Battles"), DF_INTEGER, 0),
+  DF_FIELD ("battles", N_("Battles"), DF_INTEGER, DF_SHARED),
   DF_FIELD ("tale", N_("Tale"), DF_LONG_TEXT, 0),
   DF_DERIVED ("summary", G_TYPE_STRING, derive_summary, "weapons"),
 };
@@ -403,8 +403,9 @@ armory_read (GtkWidget *widget)
 
 /* There is no public way to make a key event: the controllers that would hear it are asked, from the widget outwards. */
 gboolean
-armory_press (GtkWidget *widget,
-              guint      key)
+armory_press_with (GtkWidget       *widget,
+                   guint            key,
+                   GdkModifierType  state)
 {
   for (; widget != NULL; widget = gtk_widget_get_parent (widget))
     {
@@ -416,11 +417,18 @@ armory_press (GtkWidget *widget,
           gboolean handled = FALSE;
 
           if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-            g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
+            g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &handled);
           if (handled)
             return TRUE;
         }
     }
 
   return FALSE;
+}
+
+gboolean
+armory_press (GtkWidget *widget,
+              guint      key)
+{
+  return armory_press_with (widget, key, 0);
 }

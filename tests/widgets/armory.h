@@ -66,3 +66,6 @@ char      *armory_read         (GtkWidget    *widget);
 /* A key as the focused widget hears it. */
 gboolean   armory_press        (GtkWidget    *widget,
                                 guint         key);
+gboolean   armory_press_with   (GtkWidget    *widget,
+                                guint         key,
+                                GdkModifierType state);

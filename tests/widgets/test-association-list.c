@@ -88,6 +88,33 @@ test_delete_key (Armory       *armory,
 }
 
 static void
+test_several (Armory       *armory,
+              gconstpointer data)
+{
+  DfAssociationList *list = show (armory, "Bo");
+  GtkListBox *card = GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (get_row (list, 0))));
+  DfRecord *bo = armory_find (armory, "heroes", "Bo");
+  g_autoptr(GPtrArray) chosen = NULL;
+  g_autoptr(GPtrArray) none = NULL;
+
+  gtk_widget_grab_focus (GTK_WIDGET (get_row (list, 0)));
+  gtk_list_box_select_all (card);
+  chosen = df_association_list_dup_chosen (list);
+  /* The row that adds is not among them. */
+  g_assert_cmpuint (chosen->len, ==, 2);
+  g_assert_cmpstr (df_record_get_title (chosen->pdata[1]), ==, "Club");
+  g_assert_true (armory_press (GTK_WIDGET (get_row (list, 0)), GDK_KEY_Delete));
+  armory_settle ();
+  g_assert_cmpuint (df_record_count_related (bo, "weapons"), ==, 0);
+  g_assert_cmpstr (df_repository_get_undo_name (armory->repository), ==, "Unlink 2 Weapons from “Bo”");
+  g_assert_cmpstr (df_toaster_get_text (DF_TOASTER (armory->toaster)), ==, "Removed 2 links");
+  gtk_widget_activate_action (armory->window, "win.undo", NULL);
+  g_assert_cmpuint (df_record_count_related (bo, "weapons"), ==, 2);
+  none = df_association_list_dup_chosen (list);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
 test_follows (Armory       *armory,
               gconstpointer data)
 {
@@ -166,6 +193,7 @@ main (int    argc,
   ADD ("/association-list/shows-the-linked-records-and-a-row-that-adds", test_rows);
   ADD ("/association-list/a-cross-unlinks-and-the-toast-links-again", test_remove);
   ADD ("/association-list/delete-unlinks-the-row-with-the-focus-and-the-neighbour-has-it-then", test_delete_key);
+  ADD ("/association-list/several-chosen-rows-are-unlinked-by-one-step", test_several);
   ADD ("/association-list/follows-what-others-do", test_follows);
   ADD ("/association-list/shows-another-owner", test_other_owner);
   ADD ("/association-list/a-draft-can-be-linked-once-it-is-a-record", test_draft);
