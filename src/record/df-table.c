@@ -162,3 +162,43 @@ df_table_format_count (const DfTable *table,
 
   return df_format_count (g_dngettext (GETTEXT_PACKAGE, table->counted[0], table->counted[1], count), count);
 }
+
+/* What stands around a number and belongs to no word, such as the colon of "Events: 3". */
+static gboolean
+df_plural_is_edge (gunichar character)
+{
+  return g_unichar_isspace (character) || character == ':';
+}
+
+static const char *
+df_plural_skip_edge (const char *at)
+{
+  while (*at != '\0' && df_plural_is_edge (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+
+  return at;
+}
+
+/* The form for three: where a language has several plurals, what stands with three is most often what stands alone, and with five or more it is not. */
+char *
+df_table_format_plural (const DfTable *table)
+{
+  const char *format;
+  const char *at;
+  g_autofree char *word = NULL;
+  const char *start;
+  const char *end;
+
+  g_return_val_if_fail (table != NULL && table->counted[0] != NULL, NULL);
+
+  format = g_dngettext (GETTEXT_PACKAGE, table->counted[0], table->counted[1], 3);
+  at = strstr (format, "%u");
+  word = at != NULL ? g_strdup_printf ("%.*s%s", (int) (at - format), format, at + 2) : g_strdup (format);
+
+  start = df_plural_skip_edge (word);
+  end = word + strlen (word);
+  while (end > start && df_plural_is_edge (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+
+  return g_strndup (start, (gsize) (end - start));
+}

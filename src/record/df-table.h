@@ -144,6 +144,8 @@ char       *df_format_count       (const char        *format,
 /* "3 Performers", in the user's language. */
 char       *df_table_format_count (const DfTable     *table,
                                    guint              count);
+/* "Performers", in the user's language: what a column of them is called. */
+char       *df_table_format_plural (const DfTable    *table);
 
 static inline gboolean
 df_table_is_link (const DfTable *table)

@@ -239,6 +239,22 @@ test_count_is_a_sentence (void)
   g_assert_cmpstr (many, ==, "3 Boats");
 }
 
+static void
+test_plural_has_no_number (void)
+{
+  static const struct { const char *many; const char *plural; } cases[] = {
+    { "%u Boats", "Boats" }, { "%u\302\240Boats", "Boats" }, { "Boats: %u", "Boats" }, { "some boats", "some boats" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const DfTable table = { .name = "boats", .counted = { "%u Boat", cases[i].many } };
+      g_autofree char *plural = df_table_format_plural (&table);
+
+      g_assert_cmpstr (plural, ==, cases[i].plural);
+    }
+}
+
 /* A locale of the test's own, so that it does not hang on what is installed. */
 static char *
 make_grouping_locale (void)
@@ -313,6 +329,7 @@ main (int   argc,
   g_test_add_func ("/table/an-order/is-declared-beside-the-fields-and-no-property", test_order_is_no_property);
   g_test_add_func ("/catalog/an-order/of-what-there-is-not-is-a-bug", test_wrong_order);
   g_test_add_func ("/table/a-count/is-in-the-plural-of-the-language", test_count_is_a_sentence);
+  g_test_add_func ("/table/a-plural/is-a-count-without-its-number", test_plural_has_no_number);
   g_test_add_func ("/table/a-count/has-its-digits-grouped-as-the-language-does", test_count_is_grouped);
 
   return g_test_run ();
