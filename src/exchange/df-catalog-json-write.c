@@ -11,51 +11,42 @@
 static void
 df_catalog_json_write_value (DfJsonWriter  *writer,
                              const DfField *field,
-                             DfRows        *rows,
-                             guint          column,
+                             const DfValue *value,
                              GString       *encoded)
 {
   const DfKind *kind = field->kind;
-  DfValue value = DF_VALUE_INIT;
 
-  if (kind->is_text)
-    value.text = (char *) df_rows_get_text (rows, column);
-  else
-    value.integer = df_rows_get_integer (rows, column);
-
-  if (df_value_is_nothing (&value))
+  if (df_value_is_nothing (value))
     {
       df_json_writer_null (writer);
     }
   else if (kind->encode != NULL)
     {
       g_string_truncate (encoded, 0);
-      kind->encode (&value, encoded);
+      kind->encode (value, encoded);
       df_json_writer_text (writer, encoded->str);
     }
   else if (kind->is_text)
     {
-      df_json_writer_text (writer, value.text);
+      df_json_writer_text (writer, value->text);
     }
   else
     {
-      df_json_writer_integer (writer, value.integer);
+      df_json_writer_integer (writer, value->integer);
     }
 }
 
-/* Column 0 of @rows is the id, which the one row of a single table does not show. */
-static void
-df_catalog_json_write_row (DfJsonWriter  *writer,
-                           const DfTable *table,
-                           DfRows        *rows,
-                           GString       *encoded)
+void
+df_catalog_json_write_members (DfJsonWriter  *writer,
+                               const DfTable *table,
+                               gint64         id,
+                               const DfValue *values,
+                               GString       *encoded)
 {
-  df_json_writer_begin_object (writer);
-
   if (!df_table_is_single (table))
     {
       df_json_writer_name (writer, "id");
-      df_json_writer_integer (writer, df_rows_get_integer (rows, 0));
+      df_json_writer_integer (writer, id);
     }
 
   for (guint i = 0; i < table->n_columns; i++)
@@ -67,9 +58,26 @@ df_catalog_json_write_row (DfJsonWriter  *writer,
         continue;
 
       df_json_writer_name (writer, field->column);
-      df_catalog_json_write_value (writer, field, rows, i + 1, encoded);
+      df_catalog_json_write_value (writer, field, &values[i], encoded);
     }
+}
 
+/* Column 0 of @rows is the id. @values: room for the row, borrowed from @rows. */
+static void
+df_catalog_json_write_row (DfJsonWriter  *writer,
+                           const DfTable *table,
+                           DfRows        *rows,
+                           DfValue       *values,
+                           GString       *encoded)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    if (table->columns[i]->kind->is_text)
+      values[i] = DF_VALUE_TEXT (df_rows_get_text (rows, i + 1));
+    else
+      values[i] = DF_VALUE_INTEGER (df_rows_get_integer (rows, i + 1));
+
+  df_json_writer_begin_object (writer);
+  df_catalog_json_write_members (writer, table, df_rows_get_integer (rows, 0), values, encoded);
   df_json_writer_end_object (writer);
 }
 
@@ -93,6 +101,7 @@ df_catalog_json_write_rows (DfRepository   *repository,
                             GError        **error)
 {
   g_autoptr(GString) encoded = g_string_new (NULL);
+  g_autofree DfValue *values = g_new0 (DfValue, table->n_columns);
   g_autoptr(DfRows) rows = df_catalog_json_open_table (repository, table, error);
   gboolean has_row;
 
@@ -101,7 +110,7 @@ df_catalog_json_write_rows (DfRepository   *repository,
 
   while (has_row)
     {
-      df_catalog_json_write_row (writer, table, rows, encoded);
+      df_catalog_json_write_row (writer, table, rows, values, encoded);
 
       if (!df_export_next (rows, writer, &has_row, error))
         return FALSE;

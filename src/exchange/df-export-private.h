@@ -27,6 +27,13 @@ gboolean df_catalog_json_write_table (DfRepository *repository,
                                     const DfTable  *table,
                                     DfJsonWriter   *writer,
                                     GError        **error);
+/* The members of one row: its id, which the one row of a single table does not show, then @values, one for each column of the table.
+ * @encoded: room for one value. */
+void     df_catalog_json_write_members (DfJsonWriter *writer,
+                                    const DfTable  *table,
+                                    gint64          id,
+                                    const DfValue  *values,
+                                    GString        *encoded);
 /* df-performers-json-write. @performing: only those with an event. */
 gboolean df_performers_json_write  (DfRepository   *repository,
                                     gboolean        performing,
