@@ -1,0 +1,41 @@
+CREATE TABLE people (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  guid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  homepage TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE shelves (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  guid TEXT NOT NULL UNIQUE,
+  floor INTEGER,
+  label TEXT NOT NULL
+) STRICT;
+CREATE TABLE books (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  guid TEXT NOT NULL UNIQUE,
+  shelf_id INTEGER REFERENCES shelves (id) ON DELETE SET NULL,
+  owner_id INTEGER REFERENCES people (id) ON DELETE SET NULL,
+  blurb TEXT NOT NULL DEFAULT '',
+  name TEXT NOT NULL
+) STRICT;
+CREATE INDEX books_shelf ON books (shelf_id);
+CREATE INDEX books_owner ON books (owner_id);
+CREATE TABLE stamps (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  guid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL
+) STRICT;
+CREATE TABLE people_written (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  book_id INTEGER NOT NULL REFERENCES books (id) ON DELETE CASCADE,
+  UNIQUE (person_id, book_id)
+) STRICT;
+CREATE INDEX people_written_book ON people_written (book_id);
+CREATE TABLE people_translated (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  book_id INTEGER NOT NULL REFERENCES books (id) ON DELETE CASCADE,
+  UNIQUE (person_id, book_id)
+) STRICT;
+CREATE INDEX people_translated_book ON people_translated (book_id);
