@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "exchange/df-copied-rows.h"
+#include "widgets/df-association-list.h"
+
 /* --- what takes long ------------------------------------------------------------------------------------------------------------------ */
 
 typedef struct
@@ -77,7 +80,81 @@ df_window_init_worker (DfWorkerInterface *iface)
 
 /* --- copying -------------------------------------------------------------------------------------------------------------------------- */
 
+/* More would not be in the clipboard before somebody looks up; an export has all. */
+#define MOST_COPIED 10000
+
+static GdkContentProvider *
+make_provider (DfCopiedRows *rows)
+{
+  g_autoptr(GPtrArray) providers = g_ptr_array_new ();
+  g_autofree char *text = df_copied_rows_format_text (rows);
+  const char *const *types = df_copied_rows_list_types ();
+  gsize n;
+
+  for (guint i = 0; types[i] != NULL; i++)
+    {
+      g_autoptr(GBytes) bytes = df_copied_rows_format (rows, types[i]);
+
+      /* As a string GTK offers it under every name that plain text has. */
+      if (g_str_equal (types[i], DF_COPIED_PLAIN))
+        g_ptr_array_add (providers, gdk_content_provider_new_typed (G_TYPE_STRING, text));
+      else
+        g_ptr_array_add (providers, gdk_content_provider_new_for_bytes (types[i], bytes));
+    }
+  n = providers->len;
+
+  return gdk_content_provider_new_union ((GdkContentProvider **) g_ptr_array_free (g_steal_pointer (&providers), FALSE), n);
+}
+
+/* Of the card that has the focus, else of the page; NULL where they are too many. */
+static GPtrArray *
+list_copied (DfWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *card = focus != NULL ? gtk_widget_get_ancestor (focus, DF_TYPE_ASSOCIATION_LIST) : NULL;
+  DfRecordPage *page = df_window_get_page (self);
+  g_autoptr(GPtrArray) records = NULL;
+  g_autoptr(GArray) ids = NULL;
+
+  if (card != NULL)
+    records = df_association_list_dup_chosen (DF_ASSOCIATION_LIST (card));
+  if (records != NULL && records->len > 0)
+    return g_steal_pointer (&records);
+
+  ids = df_record_page_dup_chosen (page);
+  if (ids->len > MOST_COPIED)
+    return NULL;
+
+  return df_repository_dup_records (df_document_get_repository (self->document), df_record_list_get_table (df_record_page_get_list (page)),
+                                    (gint64 *) ids->data, ids->len);
+}
+
 void
 df_window_copy (DfWindow *self)
 {
+  g_autoptr(GPtrArray) records = NULL;
+  g_autoptr(DfCopiedRows) rows = NULL;
+  g_autoptr(GdkContentProvider) provider = NULL;
+  g_autofree char *count = NULL;
+  g_autofree char *words = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (df_window_get_page (self) == NULL || df_record_page_get_list (df_window_get_page (self)) == NULL)
+    return;
+
+  records = list_copied (self);
+  if (records == NULL)
+    words = df_format_count (_("No more than %u rows can be copied at once; an export has all."), MOST_COPIED);
+  else if (records->len > 0)
+    rows = df_copied_rows_new (df_document_get_repository (self->document), records, &error);
+  if (rows != NULL && df_copied_rows_count (rows) > 0)
+    {
+      provider = make_provider (rows);
+      gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), provider);
+      count = df_table_format_count (df_record_get_table (records->pdata[0]), df_copied_rows_count (rows));
+      /* Translators: %s is a count such as "3 Events". */
+      words = g_strdup_printf (_("Copied %s"), count);
+    }
+  if (words != NULL || error != NULL)
+    df_toaster_show (self->toaster, words != NULL ? words : error->message, NULL, NULL);
 }

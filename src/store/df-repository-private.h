@@ -132,11 +132,6 @@ DfRecord   *df_repository_peek_live     (DfRepository      *self,
                                          gint64             id);
 void        df_repository_keep_live     (DfRepository      *self,
                                          DfRecord          *record);
-/* The objects of all @ids that have a row, in the order of @ids; those not live are read in one statement. */
-GPtrArray  *df_repository_dup_records   (DfRepository      *self,
-                                         const DfTable     *table,
-                                         const gint64      *ids,
-                                         guint              n_ids);
 /* The record of the statement's row, whose id is column @first: (transfer full). */
 DfRecord   *df_repository_take_row      (DfRepository      *self,
                                          DfStatement       *statement,

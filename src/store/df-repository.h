@@ -60,6 +60,11 @@ int           df_repository_get_version     (DfRepository   *self);
 DfRecord     *df_repository_dup_record      (DfRepository   *self,
                                              const DfTable  *table,
                                              gint64          id);                      /* (nullable) */
+/* Those of all @ids that have a row, in this order: (transfer full) (element-type DfRecord). What is not live is read by one statement. */
+GPtrArray    *df_repository_dup_records     (DfRepository   *self,
+                                             const DfTable  *table,
+                                             const gint64   *ids,
+                                             guint           n_ids);
 DfRecord     *df_repository_dup_by_guid     (DfRepository   *self,
                                              const DfTable  *table,
                                              const char     *guid);                    /* (nullable) */
