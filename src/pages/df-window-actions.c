@@ -11,7 +11,6 @@
 #include "pages/df-alert.h"
 #include "pages/df-compat.h"
 #include "pages/df-festival-dialog.h"
-#include "widgets/df-association-list.h"
 
 /* --- steps ------------------------------------------------------------------------------------------------------------------------- */
 
@@ -202,33 +201,15 @@ copy_cb (GSimpleAction *action,
   df_window_copy (self);
 }
 
-static DfAssociationList *
-find_association_list (GtkWidget *widget)
-{
-  if (DF_IS_ASSOCIATION_LIST (widget))
-    return DF_ASSOCIATION_LIST (widget);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      DfAssociationList *list = find_association_list (child);
-
-      if (list != NULL)
-        return list;
-    }
-
-  return NULL;
-}
-
 static void
 link_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       self)
 {
   DfRecordPage *page = df_window_get_page (self);
-  DfAssociationList *list = page != NULL ? find_association_list (GTK_WIDGET (page)) : NULL;
 
-  if (list != NULL)
-    df_association_list_open_dialog (list);
+  if (page != NULL)
+    df_record_page_link (page);
 }
 
 static void
@@ -274,10 +255,9 @@ df_window_update_actions (DfWindow *self)
   gboolean drafting = FALSE;
   gboolean chosen = FALSE;
   gboolean detail = FALSE;
-  guint n_selected = 0;
 
   if (page != NULL)
-    g_object_get (page, "searching", &searching, "drafting", &drafting, "has-record", &chosen, "can-go-back", &detail, "n-selected", &n_selected, NULL);
+    g_object_get (page, "searching", &searching, "drafting", &drafting, "has-record", &chosen, "can-go-back", &detail, NULL);
 
   enable (self, "load-sample", editable);
   enable (self, "import", editable);
@@ -291,7 +271,7 @@ df_window_update_actions (DfWindow *self)
   enable (self, "history", repository != NULL);
   enable (self, "delete", editable && chosen && !drafting);
   enable (self, "copy", chosen && !drafting);
-  enable (self, "link", editable && chosen && !drafting && n_selected < 2);
+  enable (self, "link", editable && page != NULL && df_record_page_can_link (page));
   enable (self, "add", editable);
   enable (self, "search", page != NULL);
   enable (self, "show-page", page != NULL);

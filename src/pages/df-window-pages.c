@@ -157,7 +157,7 @@ build_page (DfWindow     *self,
   g_signal_connect_object (widget, "notify::can-go-back", G_CALLBACK (df_window_update_view), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "notify::drafting", G_CALLBACK (drafting_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "notify::has-record", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (widget, "notify::n-selected", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (widget, "notify::n-selected", G_CALLBACK (df_window_update_view), self, G_CONNECT_SWAPPED);
   g_object_bind_property (self->document, "editable", widget, "editable", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (widget, "notify::searching", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
   df_settings_follow_page (DF_RECORD_PAGE (widget));
@@ -299,6 +299,7 @@ update_header (DfWindow *self)
   gboolean folded = is_folded (self, page);
   gboolean detail = get_flag (page, "can-go-back");
   gboolean several = page != NULL && df_window_n_pages > 1;
+  guint n_selected = 0;
   g_autofree char *title = NULL;
   g_autofree char *action = g_strconcat ("win.", self->page->add_action, NULL);
 
@@ -314,7 +315,9 @@ update_header (DfWindow *self)
   gtk_widget_set_tooltip_text (self->add, _(self->page->add));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _(self->page->add), -1);
 
-  if (detail)
+  if (page != NULL)
+    g_object_get (page, "n-selected", &n_selected, NULL);
+  if (detail && n_selected < 2)
     gtk_label_set_label (GTK_LABEL (self->title), _(self->page->one));
   else if (folded && several)
     gtk_label_set_label (GTK_LABEL (self->title), _(self->page->title));

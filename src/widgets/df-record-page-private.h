@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "widgets/df-association-list.h"
 #include "widgets/df-record-page.h"
 #include "widgets/df-record-selection-private.h"
 #include "widgets/df-several-pane-private.h"
@@ -34,6 +35,7 @@ struct _DfRecordPage
   GtkBox            *detail;
   GtkWidget         *to_several;
   DfSeveralPane     *several;
+  GtkWidget         *menu;            /* of the chosen rows; NULL until it was wanted */
   GtkWidget         *child;           /* borrowed from @detail */
 
   DfRepository      *repository;
@@ -103,8 +105,13 @@ gboolean df_record_page_key_pressed_cb (DfRecordPage *self,
 void     df_record_page_queue_several (DfRecordPage *self);
 /* Removes those that are chosen as one step. */
 void     df_record_page_remove_several (DfRecordPage *self);
+/* The first of the detail that can link what is chosen; NULL for none: (transfer none). */
+DfAssociationList *df_record_page_find_links (DfRecordPage *self);
 void     df_record_page_to_several_cb (DfRecordPage *self);
 gboolean df_record_page_list_key_pressed_cb (DfRecordPage *self,
                                        guint         key);
+
+/* --- the menu of rows */
+void     df_record_page_add_menu      (DfRecordPage *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/df-association-list-private.h"
 #include "widgets/df-edit.h"
 
 static void
@@ -73,6 +74,55 @@ df_record_page_choose (DfRecordPage *self,
   df_record_selection_set_ids (self->selection, ids);
   df_record_page_focus_row (self);
 }
+
+/* --- links --------------------------------------------------------------------------------------------------------------------- */
+
+static DfAssociationList *
+df_record_page_find_links_inside (DfRecordPage *self,
+                                  GtkWidget    *widget)
+{
+  DfAssociationList *found = NULL;
+
+  if (DF_IS_ASSOCIATION_LIST (widget) && (!self->is_several || df_association_list_can_several (DF_ASSOCIATION_LIST (widget))))
+    return DF_ASSOCIATION_LIST (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = df_record_page_find_links_inside (self, child);
+
+  return found;
+}
+
+DfAssociationList *
+df_record_page_find_links (DfRecordPage *self)
+{
+  return df_record_page_find_links_inside (self, GTK_WIDGET (self->detail));
+}
+
+gboolean
+df_record_page_can_link (DfRecordPage *self)
+{
+  g_return_val_if_fail (DF_IS_RECORD_PAGE (self), FALSE);
+
+  return self->record != NULL && df_record_get_id (self->record) != 0 && df_record_page_find_links (self) != NULL;
+}
+
+void
+df_record_page_link (DfRecordPage *self)
+{
+  DfAssociationList *list;
+  g_autoptr(GArray) ids = NULL;
+
+  g_return_if_fail (DF_IS_RECORD_PAGE (self));
+
+  list = df_record_page_find_links (self);
+  ids = df_record_page_dup_chosen (self);
+  if (list != NULL && self->is_several)
+    df_association_list_open_for_several (list, self->repository, ids, FALSE);
+  else if (list != NULL)
+    df_association_list_open_dialog (list);
+}
+
+/* --- removing ------------------------------------------------------------------------------------------------------------------- */
 
 static void
 df_record_page_removed_several_cb (gpointer      page,

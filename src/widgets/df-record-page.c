@@ -318,6 +318,7 @@ df_record_page_dispose (GObject *object)
   g_clear_object (&self->repository);
   g_clear_object (&self->scope);
   self->child = NULL;
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), DF_TYPE_RECORD_PAGE);
 
   G_OBJECT_CLASS (df_record_page_parent_class)->dispose (object);
@@ -445,6 +446,7 @@ df_record_page_init (DfRecordPage *self)
 
   self->actions = g_simple_action_group_new ();
   df_record_page_add_order_actions (self);
+  df_record_page_add_menu (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
   self->record_signals = g_signal_group_new (DF_TYPE_RECORD);
   g_signal_group_connect_swapped (self->record_signals, "notify::id", G_CALLBACK (df_record_page_record_saved_cb), self);

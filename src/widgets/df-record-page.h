@@ -60,6 +60,9 @@ void          df_record_page_go_back         (DfRecordPage  *self);
 /* win.new-*: a draft in the detail, focus in its first field. It becomes a record, one step, when its name is valid; Escape drops it. */
 void          df_record_page_begin_draft     (DfRecordPage  *self);
 void          df_record_page_drop_draft      (DfRecordPage  *self);
+/* win.link: the dialog that links what is chosen; whether there can be one now. */
+gboolean      df_record_page_can_link        (DfRecordPage  *self);
+void          df_record_page_link            (DfRecordPage  *self);
 /* win.delete: removes the chosen record or records as one step, with a toast that undoes it; the neighbour is chosen. */
 void          df_record_page_remove          (DfRecordPage  *self);
 /* Saves what is being typed. %FALSE when something is wrong: the focus is there, the sentence under it; ask once before closing. */
