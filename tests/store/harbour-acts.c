@@ -124,6 +124,17 @@ act_swap (HarbourFixture *fixture,
 }
 
 static void
+act_swap_names (HarbourFixture *fixture,
+                GRand          *random)
+{
+  int a = pick (random);
+  int b = pick (random);
+
+  try_sql (fixture, "UPDATE sailors SET name = other.name FROM (SELECT id, name FROM sailors WHERE id IN (%d, %d)) AS other"
+           " WHERE sailors.id IN (%d, %d) AND other.id = %d - sailors.id", a, b, a, b, a + b);
+}
+
+static void
 act_remove (HarbourFixture *fixture,
             GRand          *random)
 {
@@ -150,7 +161,19 @@ act_in_bulk (HarbourFixture *fixture,
 {
   try_sql (fixture, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
            " INSERT INTO boats (guid, name, pier_id) SELECT '%x-' || i, 'Boat ' || i, (SELECT max (id) FROM piers) FROM n",
-           pick (random), g_rand_int (random));
+           g_rand_int_range (random, 0, 10) == 0 ? 500 : pick (random), g_rand_int (random));
+}
+
+/* What hundreds of rows have in common: changed, and most of them gone again, so that a walk stays quick. */
+static void
+act_on_many (HarbourFixture *fixture,
+             GRand          *random)
+{
+  if (g_rand_boolean (random))
+    try_sql (fixture, "UPDATE boats SET notes = %s, pier_id = (SELECT min (id) FROM piers) WHERE id IN (SELECT id FROM boats ORDER BY id DESC LIMIT 500)",
+             pick_text (random));
+  else
+    try_sql (fixture, "DELETE FROM boats WHERE id IN (SELECT id FROM boats ORDER BY id DESC LIMIT 500)");
 }
 
 /* What SQLite does besides inserting, and what it leaves half done. */
@@ -181,7 +204,8 @@ act_once (HarbourFixture *fixture,
           GRand          *random)
 {
   static void (* const acts[]) (HarbourFixture *, GRand *) = {
-    act_insert, act_insert, act_insert, act_update, act_update, act_swap, act_remove, act_link_many, act_in_bulk, act_with_conflicts,
+    act_insert, act_insert, act_insert, act_update, act_update, act_swap, act_swap_names, act_remove, act_link_many, act_in_bulk,
+    act_on_many, act_with_conflicts,
   };
 
   acts[g_rand_int_range (random, 0, G_N_ELEMENTS (acts))] (fixture, random);

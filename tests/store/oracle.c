@@ -444,3 +444,44 @@ oracle_dup_step_name (Oracle   *self,
 
   return name;
 }
+
+gint64
+oracle_get_position (Oracle *self)
+{
+  sqlite3_stmt *statement = oracle_prepare (self, "SELECT count(*) FROM sqlite_schema WHERE name = 'history_steps'");
+  gint64 position = 0;
+
+  if (sqlite3_step (statement) == SQLITE_ROW && sqlite3_column_int64 (statement, 0) == 1)
+    {
+      sqlite3_finalize (statement);
+      statement = oracle_prepare (self, "SELECT coalesce(max(id), 0) FROM history_steps WHERE state = 1");
+      g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+      position = sqlite3_column_int64 (statement, 0);
+    }
+  sqlite3_finalize (statement);
+
+  return position;
+}
+
+char *
+oracle_hash (Oracle *self)
+{
+  g_autoptr(GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint number = 0; number < df_catalog_get_n_tables (self->catalog); number++)
+    for (guint i = 0; i < self->all[number]->len; i++)
+      {
+        OracleRow *row = g_ptr_array_index (self->all[number], i);
+
+        g_checksum_update (sum, (guchar *) &row->id, sizeof row->id);
+        for (guint column = 0; column < df_catalog_get_table (self->catalog, number)->n_columns; column++)
+          {
+            const char *text = row->values[column].text;
+
+            g_checksum_update (sum, (guchar *) &row->values[column].integer, sizeof (gint64));
+            g_checksum_update (sum, (guchar *) (text != NULL ? text : "\xff"), text != NULL ? (gssize) strlen (text) + 1 : 1);
+          }
+      }
+
+  return g_strdup (g_checksum_get_string (sum));
+}

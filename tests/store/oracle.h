@@ -56,3 +56,7 @@ char      *oracle_derive        (Oracle           *self,
 /* The name that the history gives an undo or a redo: (transfer full) (nullable). */
 char      *oracle_dup_step_name (Oracle           *self,
                                  gboolean          redo);
+/* The id of the newest step that is done, 0 for none: where the history stands. */
+gint64     oracle_get_position  (Oracle           *self);
+/* Of every column of every row of every table: (transfer full). */
+char      *oracle_hash          (Oracle           *self);

@@ -48,6 +48,65 @@ move (HarbourFixture *fixture,
   return moved;
 }
 
+/* To any step near by, in one move. */
+static gboolean
+go (HarbourFixture *fixture,
+    GRand          *random)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT coalesce ((SELECT id FROM history_steps WHERE id >= coalesce ((SELECT max (id) FROM history_steps"
+                                          " WHERE state = 1), 0) + %d ORDER BY id LIMIT 1), 0)", g_rand_int_range (random, -40, 40));
+  gint64 step = harbour_query (fixture->database, sql);
+  g_autoptr(GError) error = NULL;
+  gboolean moved = df_journal_go (fixture->journal, step, NULL, &error);
+
+  if (!moved)
+    g_assert_error (error, DF_ERROR, DF_ERROR_NOTHING_TO_DO);
+  else
+    g_assert_cmpint (harbour_query (fixture->database, "SELECT coalesce (max (id), 0) FROM history_steps WHERE state = 1"), ==, step);
+  return moved;
+}
+
+static gboolean
+move_anyhow (HarbourFixture *fixture,
+             GRand          *random)
+{
+  return g_rand_int_range (random, 0, 8) == 0 ? go (fixture, random) : move (fixture, g_rand_boolean (random));
+}
+
+/* @acts in a second process until it is shot, a moment after it began. */
+static void
+kill_while (HarbourFixture *fixture,
+            GRand          *random,
+            void          (*acts) (HarbourFixture *, GRand *))
+{
+  guint32 seed = g_rand_int (random);
+  pid_t child;
+  int status = 0;
+
+  harbour_disconnect (fixture);
+  child = fork ();
+  if (child == 0)
+    {
+      g_autoptr(GRand) own = g_rand_new_with_seed (seed);
+
+      harbour_connect (fixture);
+      df_journal_set_bounds (fixture->journal, G_MAXINT64, G_MAXINT64);
+      for (;;)
+        acts (fixture, own);
+    }
+  g_usleep (g_rand_int_range (random, 5000, 40000));
+  kill (child, SIGKILL);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
+}
+
+static void
+only_move (HarbourFixture *fixture,
+           GRand          *random)
+{
+  move_anyhow (fixture, random);
+}
+
 static void
 assert_sound (HarbourFixture *fixture)
 {
@@ -67,6 +126,7 @@ test_walk (HarbourFixture *fixture,
   g_autofree char *at_last = NULL;
   int n_steps = count_steps (120);
   int n_moves = 0;
+  int n_kills = 0;
 
   restart (fixture);
   for (int i = 0; i < n_steps; i++)
@@ -75,13 +135,24 @@ test_walk (HarbourFixture *fixture,
 
   for (int i = 0; i < n_steps; i++)
     {
-      if (move (fixture, g_rand_boolean (random)))
+      if (move_anyhow (fixture, random))
         n_moves++;
       harbour_assert_as_named (fixture, at_first);
-      if (g_rand_int_range (random, 0, 50) == 0)
-        restart (fixture);
+      switch (g_rand_int_range (random, 0, 100))
+        {
+        case 0:
+          kill_while (fixture, random, only_move);
+          n_kills++;
+          G_GNUC_FALLTHROUGH;
+        case 1:
+          restart (fixture);
+          harbour_assert_as_named (fixture, at_first);
+          break;
+        default:
+          break;
+        }
     }
-  g_test_message ("%d steps, %d moves", n_steps, n_moves);
+  g_test_message ("%d steps, %d moves, %d kills", n_steps, n_moves, n_kills);
   assert_sound (fixture);
 
   while (move (fixture, TRUE))
@@ -131,20 +202,14 @@ test_mixed_with_bounds (HarbourFixture *fixture,
                                   " - (SELECT coalesce (sum (last_seq - first_seq + 1), 0) FROM history_steps)"), ==, 0);
 }
 
-/* A second process does what it likes until it is shot. */
 static void
-act_until_killed (HarbourFixture *fixture,
-                  guint32         seed)
+act_or_move (HarbourFixture *fixture,
+             GRand          *random)
 {
-  g_autoptr(GRand) random = g_rand_new_with_seed (seed);
-
-  harbour_connect (fixture);
-  df_journal_set_bounds (fixture->journal, G_MAXINT64, G_MAXINT64);
-  for (;;)
-    if (g_rand_int_range (random, 0, 4) == 0)
-      move (fixture, g_rand_boolean (random));
-    else
-      harbour_act_at_random (fixture, random);
+  if (g_rand_int_range (random, 0, 4) == 0)
+    move_anyhow (fixture, random);
+  else
+    harbour_act_at_random (fixture, random);
 }
 
 static void
@@ -159,19 +224,8 @@ test_kill (HarbourFixture *fixture,
   for (int i = 0; i < n_kills; i++)
     {
       g_autofree char *at_last = NULL;
-      guint32 seed = g_rand_int (random);
-      pid_t child;
-      int status = 0;
 
-      harbour_disconnect (fixture);
-      child = fork ();
-      if (child == 0)
-        act_until_killed (fixture, seed);
-      g_usleep (g_rand_int_range (random, 5000, 40000));
-      kill (child, SIGKILL);
-      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-      g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
-
+      kill_while (fixture, random, act_or_move);
       n_hot += harbour_count_beside (fixture->path);
       restart (fixture);
       harbour_assert_as_named (fixture, at_first);

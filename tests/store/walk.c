@@ -167,6 +167,18 @@ walk_is_full (Walk          *walk,
   return oracle_count (walk->oracle, table) > 24;
 }
 
+void
+walk_assert_position (Walk *walk)
+{
+  gint64 position = oracle_get_position (walk->oracle);
+  char *hash = oracle_hash (walk->oracle);
+  const char *before = g_hash_table_lookup (walk->positions, &position);
+
+  if (before != NULL)
+    g_assert_cmpstr (hash, ==, before);
+  g_hash_table_insert (walk->positions, g_memdup2 (&position, sizeof position), hash);
+}
+
 /* --- acts on records ------------------------------------------------------------------------------------------------- */
 
 static DfRecord *
@@ -343,6 +355,34 @@ act_on_links (Walk           *walk,
     }
 }
 
+/* Several at once, by their ids; some may be gone. */
+static void
+act_on_several (Walk *walk)
+{
+  DfRepository *repository = walk->watch->repository;
+  const DfRelation *relation = walk_pick_relation (walk);
+  g_autoptr(GPtrArray) owners = pick_records (walk, relation->owner);
+  g_autoptr(GPtrArray) others = pick_records (walk, relation->other);
+  g_autoptr(GArray) owner_ids = list_ids (owners);
+  g_autoptr(GArray) other_ids = list_ids (others);
+  guint column = 1 + walk_pick (walk, relation->owner->n_columns - 1);
+  DfValue value = walk_pick_value (walk, relation->owner->columns[column]);
+  GError *error = NULL;
+  gboolean done;
+
+  if (relation->through == NULL || walk_pick (walk, 3) == 0)
+    {
+      done = df_repository_set_rows (repository, relation->owner, owner_ids, relation->owner->columns[column]->name, &value, NULL, &error);
+      for (guint i = 0; done && i < owner_ids->len; i++)
+        note_written (walk, relation->owner, g_array_index (owner_ids, gint64, i), column, &value);
+    }
+  else if (g_rand_boolean (walk->random))
+    done = df_repository_link_rows (repository, relation, owner_ids, other_ids, NULL, &error);
+  else
+    done = df_repository_unlink_rows (repository, relation, owner_ids, other_ids, NULL, &error);
+  walk_settle (walk, done, &error);
+}
+
 static void
 assert_set (Walk          *walk,
             DfAssociation *links,
@@ -385,8 +425,11 @@ act_link (Walk *walk)
 void
 walk_act (Walk *walk)
 {
-  switch (walk_pick (walk, 8))
+  switch (walk_pick (walk, 9))
     {
+    case 8:
+      act_on_several (walk);
+      break;
     case 0:
       act_add (walk);
       break;

@@ -16,6 +16,7 @@ typedef struct
   Watch        *watches[2];
   Watch        *watch;       /* whose act it is */
   GHashTable   *written;     /* "table/id/column" -> text, by the open step */
+  GHashTable   *positions;   /* a step's id -> the hash of the data when it was the newest that is done */
   gboolean      in_step;
   guint         n_refused;
 } Walk;
@@ -38,5 +39,7 @@ gboolean         walk_is_full        (Walk             *walk,
                                      const DfTable    *table);
 /* That what was set stands in the file. */
 void             walk_assert_written (Walk             *walk);
+/* That the data are, to the last column, those that the history had where it stands now. */
+void             walk_assert_position (Walk            *walk);
 /* Adds, changes, deletes, links or unlinks. */
 void             walk_act            (Walk             *walk);
