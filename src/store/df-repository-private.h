@@ -97,10 +97,6 @@ gboolean    df_repository_can_go_on     (DfRepository      *self,
                                          GError           **error);
 
 /* --- df-repository-write.c ---------------------------------------------------------------------------------------- */
-/* The moment, as the file holds it: (transfer full). */
-char       *df_repository_stamp         (void);
-/* Names, descriptions and websites are never NULL in the file: nothing is the empty text. */
-gboolean    df_field_is_plain_text      (const DfField     *field);
 /* The row as it stands, whose texts belong to the result; DF_ERROR_NOT_FOUND where there is none. */
 DfStatement *df_repository_read_row     (DfRepository      *self,
                                          const DfTable     *table,

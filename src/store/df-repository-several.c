@@ -7,7 +7,6 @@
 #include "store/df-repository-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #define BIT(column) (G_GUINT64_CONSTANT (1) << (column))
 
@@ -32,25 +31,23 @@ df_repository_describe_rows (DfRepository  *self,
 
 /* --- statements ----------------------------------------------------------------------------------------------------------- */
 
-/* @sql: with ?1 and ?2 for lists of ids and ?3 for the moment, each only if it is there. @n: the rows that it wrote itself. */
-static gboolean
-df_repository_run_lists (DfRepository  *self,
-                         const char    *sql,
-                         GArray        *first,
-                         GArray        *second,
-                         guint         *n,
-                         GError       **error)
+/* @sql: with ?1 for a list of ids, and ?2 where there is a second one. */
+static DfStatement *
+df_repository_prepare_lists (DfRepository  *self,
+                             const char    *sql,
+                             GArray        *first,
+                             GArray        *second,
+                             GError       **error)
 {
   g_autoptr(DfStatement) statement = NULL;
   g_autofree char *first_list = NULL;
   g_autofree char *second_list = NULL;
-  g_autofree char *stamp = NULL;
 
-  if (!df_repository_can_go_on (self, error) || !df_journal_end_run (self->journal, error))
-    return FALSE;
+  if (!df_repository_can_go_on (self, error))
+    return NULL;
   statement = df_database_prepare (self->database, sql, error);
   if (statement == NULL)
-    return FALSE;
+    return NULL;
 
   first_list = df_repository_format_ids ((gint64 *) first->data, first->len);
   df_statement_bind_text (statement, 1, first_list);
@@ -59,12 +56,23 @@ df_repository_run_lists (DfRepository  *self,
       second_list = df_repository_format_ids ((gint64 *) second->data, second->len);
       df_statement_bind_text (statement, 2, second_list);
     }
-  if (strstr (sql, "?3") != NULL)
-    {
-      stamp = df_repository_stamp ();
-      df_statement_bind_text (statement, 3, stamp);
-    }
-  if (!df_statement_run (statement, error))
+
+  return g_steal_pointer (&statement);
+}
+
+/* What deletes. @n: the rows that it deleted itself. */
+static gboolean
+df_repository_run_lists (DfRepository  *self,
+                         const char    *sql,
+                         GArray        *first,
+                         GArray        *second,
+                         guint         *n,
+                         GError       **error)
+{
+  g_autoptr(DfStatement) statement = df_repository_prepare_lists (self, sql, first, second, error);
+
+  if (statement == NULL || !df_journal_end_run (self->journal, error) || !df_journal_settle_references (self->journal, error)
+      || !df_statement_run (statement, error))
     return FALSE;
   *n = sqlite3_changes (df_database_get_handle (self->database));
 
@@ -295,7 +303,7 @@ df_repository_remove_rows (DfRepository   *self,
 
   what = df_repository_describe_rows (self, table, ids);
   sql = g_strdup_printf ("DELETE FROM %s WHERE id IN (SELECT value FROM json_each(?1))", table->name);
-  done = df_journal_settle_references (self->journal, error) && df_repository_run_lists (self, sql, ids, NULL, &n, error);
+  done = df_repository_run_lists (self, sql, ids, NULL, &n, error);
   /* Translators: the name of a step that can be undone; %s is a quoted record's name or a count such as "3 Events". */
   name = g_strdup_printf (_("Delete %s"), what);
   if (!df_repository_leave (self, done, name, error))
@@ -308,50 +316,84 @@ df_repository_remove_rows (DfRepository   *self,
 
 /* --- linking --------------------------------------------------------------------------------------------------------------- */
 
-/* What a new link holds in @column; ?1 are the owners, ?2 the others, ?3 is now. */
-static const char *
-df_relation_get_new_value (const DfRelation *relation,
-                           guint             column)
-{
-  const DfField *field = relation->through->columns[column];
-
-  if (column == relation->key)
-    return "o.value";
-  if (column == relation->other_key)
-    return "t.value";
-  if (field->kind == &df_kind_timestamp)
-    return "?3";
-
-  return df_field_is_plain_text (field) ? "''" : "NULL";
-}
-
-/* Every pair of the two lists whose rows there are and that is not linked yet. */
-static char *
-df_relation_format_link (const DfRelation *relation)
+/* The pairs of the two lists whose rows there are and that are not linked yet, read before any is written: (element-type gint64), two for each. */
+static GArray *
+df_repository_list_unlinked (DfRepository      *self,
+                             const DfRelation  *relation,
+                             GArray            *owners,
+                             GArray            *others,
+                             GError           **error)
 {
   const DfTable *through = relation->through;
-  GString *sql = g_string_new (NULL);
+  g_autofree char *sql = g_strdup_printf ("SELECT o.value, t.value FROM json_each(?1) o CROSS JOIN json_each(?2) t"
+                                          " WHERE o.value IN (SELECT id FROM %s) AND t.value IN (SELECT id FROM %s)"
+                                          " AND NOT EXISTS (SELECT 1 FROM %s l WHERE l.%s = o.value AND l.%s = t.value)",
+                                          relation->owner->name, relation->other->name, through->name,
+                                          through->columns[relation->key]->column, through->columns[relation->other_key]->column);
+  g_autoptr(DfStatement) statement = df_repository_prepare_lists (self, sql, owners, others, error);
+  g_autoptr(GArray) pairs = g_array_new (FALSE, FALSE, 2 * sizeof (gint64));
+  g_autoptr(GError) failure = NULL;
 
-  g_string_append_printf (sql, "INSERT INTO %s (", through->name);
-  for (guint i = 0; i < through->n_columns; i++)
-    g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", through->columns[i]->column);
-  g_string_append (sql, ") SELECT ");
-  for (guint i = 0; i < through->n_columns; i++)
-    g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", df_relation_get_new_value (relation, i));
-  g_string_append_printf (sql, " FROM json_each(?1) o CROSS JOIN json_each(?2) t WHERE o.value IN (SELECT id FROM %s) AND t.value IN (SELECT id FROM %s)"
-                          " AND NOT EXISTS (SELECT 1 FROM %s l WHERE l.%s = o.value AND l.%s = t.value)", relation->owner->name, relation->other->name,
-                          through->name, through->columns[relation->key]->column, through->columns[relation->other_key]->column);
+  if (statement == NULL)
+    return NULL;
+  while (df_statement_step (statement, &failure))
+    {
+      gint64 pair[] = { df_statement_get_integer (statement, 0), df_statement_get_integer (statement, 1) };
 
-  return g_string_free (sql, FALSE);
+      g_array_append_val (pairs, pair);
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+
+  return g_steal_pointer (&pairs);
 }
 
-static char *
-df_relation_format_unlink (const DfRelation *relation)
+/* Row by row, as all that is new: so the journal hears of it whatever it expects. */
+static gboolean
+df_repository_insert_links (DfRepository      *self,
+                            const DfRelation  *relation,
+                            GArray            *owners,
+                            GArray            *others,
+                            guint             *n,
+                            GError           **error)
+{
+  g_autoptr(GArray) pairs = df_repository_list_unlinked (self, relation, owners, others, error);
+  DfValue values[DF_MAX_COLUMNS];
+
+  if (pairs == NULL)
+    return FALSE;
+  for (guint i = 0; i < relation->through->n_columns; i++)
+    values[i] = (DfValue) DF_VALUE_INIT;
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const gint64 *pair = (gint64 *) pairs->data + 2 * (gsize) i;
+
+      values[relation->key].integer = pair[0];
+      values[relation->other_key].integer = pair[1];
+      if (df_repository_insert_row (self, relation->through, 0, values, error) == 0)
+        return FALSE;
+    }
+  *n = pairs->len;
+
+  return TRUE;
+}
+
+static gboolean
+df_repository_delete_links (DfRepository      *self,
+                            const DfRelation  *relation,
+                            GArray            *owners,
+                            GArray            *others,
+                            guint             *n,
+                            GError           **error)
 {
   const DfTable *through = relation->through;
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE %s IN (SELECT value FROM json_each(?1)) AND %s IN (SELECT value FROM json_each(?2))",
+                                          through->name, through->columns[relation->key]->column, through->columns[relation->other_key]->column);
 
-  return g_strdup_printf ("DELETE FROM %s WHERE %s IN (SELECT value FROM json_each(?1)) AND %s IN (SELECT value FROM json_each(?2))",
-                          through->name, through->columns[relation->key]->column, through->columns[relation->other_key]->column);
+  return df_repository_run_lists (self, sql, owners, others, n, error);
 }
 
 static gboolean
@@ -363,12 +405,11 @@ df_repository_write_links (DfRepository      *self,
                            guint             *n_done,
                            GError           **error)
 {
-  g_autofree char *sql = link ? df_relation_format_link (relation) : df_relation_format_unlink (relation);
   g_autofree char *owner = NULL;
   g_autofree char *other = NULL;
   g_autofree char *name = NULL;
   gboolean done;
-  guint n;
+  guint n = 0;
 
   if (n_done != NULL)
     *n_done = 0;
@@ -379,7 +420,7 @@ df_repository_write_links (DfRepository      *self,
 
   owner = df_repository_describe_rows (self, relation->owner, owners);
   other = df_repository_describe_rows (self, relation->other, others);
-  done = df_repository_run_lists (self, sql, owners, others, &n, error);
+  done = (link ? df_repository_insert_links : df_repository_delete_links) (self, relation, owners, others, &n, error);
   /* Translators: the name of a step that can be undone; each %s is a quoted record's name or a count such as "3 Events". */
   name = g_strdup_printf (link ? _("Link %s with %s") : _("Unlink %s from %s"), owner, other);
   if (!df_repository_leave (self, done, name, error))

@@ -13,7 +13,7 @@
 
 /* --- rows ------------------------------------------------------------------------------------------------------------ */
 
-char *
+static char *
 df_repository_stamp (void)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
@@ -21,7 +21,8 @@ df_repository_stamp (void)
   return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
 }
 
-gboolean
+/* Names, descriptions and websites are never NULL in the file: nothing is the empty text. */
+static gboolean
 df_field_is_plain_text (const DfField *field)
 {
   return field->kind == DF_TEXT || field->kind == DF_LONG_TEXT || field->kind == DF_LINK;

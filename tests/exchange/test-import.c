@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "festival/df-festival-catalog.h"
 #include "import-fixture.h"
 
 #define HEAD "{ \"format\": \"dreamfest\", \"version\": 1, "
@@ -332,6 +333,63 @@ test_undo_beside_records (Festival      *self,
   g_assert_cmpstr (redone, ==, after);
 }
 
+/* Days of events, each on a stage and with people of its own and of others. */
+static char *
+make_schedule (guint n_events)
+{
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; i < n_events; i++)
+    g_string_append_printf (json, "%s{ \"id\": %u, \"name\": \"Performer %u\", \"events\": [ { \"id\": %u, \"name\": \"Set %u\", \"day\": \"friday\","
+                            " \"time\": \"2pm - 3pm\" }, { \"id\": %u, \"name\": \"Set %u\", \"day\": \"friday\", \"time\": \"2pm - 3pm\" } ] }",
+                            i > 0 ? "," : "", i + 1, i, i + 1, i, (i + 1) % n_events + 1, (i + 1) % n_events);
+  g_string_append (json, "]");
+
+  return g_string_free (json, FALSE);
+}
+
+static void
+reopen (Festival *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_finalize_object (self->repository);
+  self->repository = df_festival_open (self->path, DF_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_undo_after_a_restart (Festival      *self,
+                           gconstpointer  data)
+{
+  const DfImportOptions options = { .starts_on = "2027-02-05" };
+  g_autofree char *schedule = make_schedule (2000);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+  g_autoptr(GError) error = NULL;
+
+  festival_take (self, HEAD "\"stages\": [ { \"id\": 1, \"name\": \"Dome\" } ], \"events\": [ { \"id\": 1, \"stage_id\": 1, \"name\": \"Ours\" } ],"
+                       "\"performers\": [ { \"id\": 7, \"name\": \"Performer 7\" } ],"
+                       "\"performers_events\": [ { \"id\": 1, \"performer_id\": 7, \"event_id\": 1 } ] }");
+  before = festival_export (self, "dreamfest");
+  g_assert_true (festival_import (self, schedule, &options, &error));
+  festival_check_tally (self, "events", "2000 0 0 0");
+  festival_check_tally (self, "performers_events", "4000 0 0 0");
+  after = festival_export (self, "dreamfest");
+
+  reopen (self);
+  g_assert_true (df_repository_undo (self->repository, &error));
+  undone = festival_export (self, "dreamfest");
+  g_assert_cmpstr (undone, ==, before);
+  reopen (self);
+  g_assert_true (df_repository_redo (self->repository, &error));
+  g_assert_no_error (error);
+  redone = festival_export (self, "dreamfest");
+  g_assert_cmpstr (redone, ==, after);
+}
+
 static void
 test_guid_of_others (Festival      *self,
                      gconstpointer  data)
@@ -370,6 +428,7 @@ main (int    argc,
   FESTIVAL_ADD ("/import/a-file-that-is-not-there/is-missing", test_missing_file);
   FESTIVAL_ADD ("/import/the-sample-twice/leaves-the-bytes", test_sample);
   FESTIVAL_ADD ("/import/an-import-beside-records/is-undone-and-redone-exactly", test_undo_beside_records);
+  FESTIVAL_ADD ("/import/thousands-of-records/are-undone-and-redone-exactly-after-a-restart", test_undo_after_a_restart);
   FESTIVAL_ADD ("/import/a-guid-made-from-a-key/is-that-of-other-programs", test_guid_of_others);
 
   return g_test_run ();

@@ -309,6 +309,30 @@ test_open_step (Fixture       *fixture,
 }
 
 static void
+test_expecting_many (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  guint n = 0;
+
+  /* A step that expects many rows keeps its journal in another way: nothing may pass it by. */
+  g_assert_true (df_repository_begin_step (fixture->repository, &error));
+  g_assert_true (df_repository_expect_many (fixture->repository, &error));
+  g_assert_true (df_repository_link_rows (fixture->repository, find_favourites (fixture), fixture->user_ids, fixture->show_ids, &n, &error));
+  g_assert_true (df_repository_set_rows (fixture->repository, fixture->shows, fixture->show_ids, "seasons", &DF_VALUE_INTEGER (2), &n, &error));
+  g_array_set_size (fixture->user_ids, 1);
+  g_assert_true (df_repository_remove_rows (fixture->repository, fixture->users, fixture->user_ids, &n, &error));
+  g_assert_true (df_repository_commit_step (fixture->repository, "Many", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (df_record_count_related (fixture->show[0], "fans"), ==, 2);
+  undo (fixture);
+  g_assert_cmpuint (df_record_count_related (fixture->show[0], "fans"), ==, 0);
+  assert_seasons (fixture, DF_NOTHING, DF_NOTHING, DF_NOTHING);
+  g_assert_true (df_repository_redo (fixture->repository, &error));
+  g_assert_cmpuint (df_record_count_related (fixture->show[0], "fans"), ==, 2);
+}
+
+static void
 test_stamps (void)
 {
   /* A link that keeps when it was made and what it knows, however it is made. */
@@ -356,6 +380,7 @@ main (int    argc,
   ADD ("every-one-with-every-other/is-linked-once", test_link);
   ADD ("what-they-have-in-common/is-told-or-that-they-differ", test_common);
   ADD ("inside-of-a-step/are-parts-of-it", test_open_step);
+  ADD ("inside-of-a-step-that-expects-many/are-undone-with-it", test_expecting_many);
   g_test_add_func ("/repository-several/links/keep-when-they-were-made", test_stamps);
 
   return g_test_run ();
