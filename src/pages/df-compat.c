@@ -155,6 +155,7 @@ df_compat_confirm (GtkWindow   *parent,
                    const char  *sentence,
                    const char  *detail,
                    const char  *verb,
+                   gboolean     harmful,
                    void       (*confirmed) (gpointer data),
                    gpointer     data)
 {
@@ -165,8 +166,9 @@ df_compat_confirm (GtkWindow   *parent,
   *confirmation = (DfConfirmation) { confirmed, data };
   gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", detail);
   gtk_dialog_add_buttons (GTK_DIALOG (dialog), _("_Cancel"), GTK_RESPONSE_CANCEL, verb, GTK_RESPONSE_ACCEPT, NULL);
-  gtk_widget_add_css_class (gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT), "destructive-action");
-  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+  if (harmful)
+    gtk_widget_add_css_class (gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT), "destructive-action");
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), harmful ? GTK_RESPONSE_CANCEL : GTK_RESPONSE_ACCEPT);
   gtk_window_set_title (GTK_WINDOW (dialog), _("Dreamfest"));
   df_dialog_attach (GTK_WINDOW (dialog), parent);
 

@@ -51,6 +51,7 @@ void df_compat_confirm     (GtkWindow            *parent,
                             const char           *sentence,
                             const char           *detail,
                             const char           *verb,
+                            gboolean              harmful,
                             void                (*confirmed) (gpointer data),
                             gpointer              data);
 void df_compat_open_link   (GtkWindow            *parent,

@@ -267,7 +267,7 @@ df_history_dialog_clear_cb (DfHistoryDialog *self)
 {
   df_compat_confirm (GTK_WINDOW (self), _("Clear the history?"),
                      _("What was done can then not be undone any more, and what was deleted or changed is gone from the file. The festival stays as it is."),
-                     _("_Clear"), cleared_cb, self);
+                     _("_Clear"), TRUE, cleared_cb, self);
 }
 
 /* --- the object ------------------------------------------------------------------------------------------------------------------------------- */

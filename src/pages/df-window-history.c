@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "pages/df-alert.h"
+#include "pages/df-compat.h"
 #include "pages/df-history-dialog.h"
 #include "store/df-history.h"
 
@@ -213,6 +214,29 @@ attempt_turn (gpointer   window,
 }
 
 static void
+show_history (gpointer window)
+{
+  df_window_show_history (window);
+}
+
+/* Where another program changed what a step wrote, the steps around it may do, or the history can go. */
+static void
+tell_refused (DfWindow     *self,
+              const GError *error)
+{
+  DfRepository *repository = df_document_get_repository (self->document);
+
+  if (g_error_matches (error, DF_ERROR, DF_ERROR_CANCELLED))
+    df_toaster_show (self->toaster, _("Cancelled; nothing was changed"), NULL, NULL);
+  else if (g_error_matches (error, DF_ERROR, DF_ERROR_HISTORY_CLOSED)
+           && (df_repository_get_undo_name (repository) != NULL || df_repository_get_redo_name (repository) != NULL))
+    df_compat_confirm (GTK_WINDOW (self), error->message, _("The history shows what can be reached, and it can be cleared there: then all goes on from here."),
+                       _("Show _History"), FALSE, show_history, self);
+  else
+    df_alert_error (GTK_WINDOW (self), error);
+}
+
+static void
 turned (gpointer      window,
         gpointer      data,
         const GError *error)
@@ -220,12 +244,11 @@ turned (gpointer      window,
   DfTurn *turn = data;
   g_autofree char *text = NULL;
 
-  if (g_error_matches (error, DF_ERROR, DF_ERROR_CANCELLED))
-    df_toaster_show (DF_WINDOW (window)->toaster, _("Cancelled; nothing was changed"), NULL, NULL);
-  else if (error != NULL)
-    df_alert_error (window, error);
   if (error != NULL)
-    return;
+    {
+      tell_refused (window, error);
+      return;
+    }
 
   show_changed (window, turn);
   if (turn->is_far)

@@ -78,6 +78,8 @@ gboolean     df_database_commit         (DfDatabase   *self,
                                          GError      **error);   /* rolled back when it fails */
 void         df_database_rollback       (DfDatabase   *self);
 gboolean     df_database_in_transaction (DfDatabase   *self);
+/* What was read of the file is read anew. Outside of a transaction. */
+void         df_database_forget_pages   (DfDatabase   *self);
 guint64      df_database_get_n_statements (DfDatabase *self);     /* runs, not rows */
 
 /* A statement from the connection's cache, ready to bind; @sql is the key. Released by g_autoptr, which resets it. It is in use until then. */

@@ -426,6 +426,12 @@ df_database_rollback (DfDatabase *self)
   df_database_shrink_cache (self);
 }
 
+void
+df_database_forget_pages (DfDatabase *self)
+{
+  sqlite3_db_release_memory (self->handle);
+}
+
 gboolean
 df_database_in_transaction (DfDatabase *self)
 {

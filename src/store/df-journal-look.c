@@ -6,6 +6,33 @@
  */
 #include "store/df-journal-parts-private.h"
 
+#include <glib/gstdio.h>
+
+/* --- the file ---------------------------------------------------------------------------------------------------------------------- */
+
+static DfFileStamp
+df_journal_read_stamp (DfJournal *self)
+{
+  const char *path = df_database_get_path (self->database);
+  DfFileStamp stamp = { 0, 0, 0 };
+  GStatBuf status;
+
+  if (path != NULL && g_stat (path, &status) == 0)
+    stamp = (DfFileStamp) { status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec };
+
+  return stamp;
+}
+
+static gboolean
+df_journal_is_stamped (DfJournal *self)
+{
+  DfFileStamp now = df_journal_read_stamp (self);
+
+  return now.length == self->seen_stamp.length && now.seconds == self->seen_stamp.seconds && now.nanoseconds == self->seen_stamp.nanoseconds;
+}
+
+/* --- what was seen ------------------------------------------------------------------------------------------------------------------- */
+
 static gboolean
 df_journal_read_data_version (DfJournal  *self,
                               gint64     *version,
@@ -16,17 +43,30 @@ df_journal_read_data_version (DfJournal  *self,
 
 static gboolean
 df_journal_read_last_step (DfJournal  *self,
-                           gint64     *step,
                            GError    **error)
 {
-  *step = 0;
+  g_autoptr(DfStatement) statement = NULL;
+  g_autoptr(GError) failure = NULL;
+
+  self->seen_step = 0;
+  self->seen_guid[0] = '\0';
   if (!self->has_tables)
     return TRUE;
 
-  if (!df_database_query_integer (self->database, "SELECT max(id) FROM main.history_steps", 0, step, error))
+  statement = df_database_prepare (self->database, "SELECT id, guid FROM main.history_steps ORDER BY id DESC LIMIT 1", error);
+  if (statement == NULL)
     return FALSE;
+  if (df_statement_step (statement, &failure))
+    {
+      self->seen_step = MAX (df_statement_get_integer (statement, 0), 0);
+      g_strlcpy (self->seen_guid, df_statement_get_text (statement, 1), sizeof self->seen_guid);
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
 
-  *step = MAX (*step, 0);
   return TRUE;
 }
 
@@ -38,11 +78,12 @@ df_journal_read_seen (DfJournal  *self,
   gint64 last = df_journal_read_last_seq (self, error);
 
   if (last < 0 ||
-      !df_journal_read_last_step (self, &self->seen_step, error) ||
+      !df_journal_read_last_step (self, error) ||
       !df_journal_read_data_version (self, &self->seen_version, error))
     return FALSE;
 
   self->seen_seq = last;
+  self->seen_stamp = df_journal_read_stamp (self);
   return TRUE;
 }
 
@@ -69,7 +110,20 @@ df_journal_see_begin (DfJournal  *self,
   if (!df_journal_read_data_version (self, &version, error))
     return FALSE;
 
-  self->saw_everything = version == self->seen_version;
+  self->saw_everything = version == self->seen_version && !self->is_another;
+  return TRUE;
+}
+
+gboolean
+df_journal_notice_copy (DfJournal *self)
+{
+  gint64 version;
+
+  if (df_journal_is_stamped (self) || !df_journal_read_data_version (self, &version, NULL) || version != self->seen_version)
+    return FALSE;
+
+  self->is_another = TRUE;
+  self->seen_stamp = df_journal_read_stamp (self);
   return TRUE;
 }
 
@@ -78,11 +132,15 @@ df_journal_see_own (DfJournal *self,
                     gint64     last,
                     gint64     step)
 {
+  self->seen_stamp = df_journal_read_stamp (self);
   /* What others wrote before us is still to be looked at: then the next look finds our own change beside theirs. */
   if (!self->saw_everything)
     return;
 
   self->seen_seq = last;
+  /* What was undone or redone is a step that was seen. */
+  if (step != self->seen_step)
+    g_strlcpy (self->seen_guid, step > 0 ? self->written_guid : "", sizeof self->seen_guid);
   self->seen_step = step;
 }
 
@@ -97,17 +155,18 @@ df_journal_is_contiguous (DfJournal  *self,
   g_autoptr(GError) failure = NULL;
 
   *contiguous = FALSE;
-  if (!self->has_tables || self->seen_step == 0 || last <= self->seen_seq)
+  if (!self->has_tables || self->seen_step == 0 || self->is_another || last <= self->seen_seq)
     return TRUE;
 
   statement = df_database_prepare (self->database, "SELECT (SELECT count(*) FROM main.history_changes WHERE seq > ?1) = ?2 - ?1"
-                                   " AND EXISTS (SELECT 1 FROM main.history_steps WHERE id = ?3)", error);
+                                   " AND EXISTS (SELECT 1 FROM main.history_steps WHERE id = ?3 AND guid = ?4)", error);
   if (statement == NULL)
     return FALSE;
 
   df_statement_bind_integer (statement, 1, self->seen_seq);
   df_statement_bind_integer (statement, 2, last);
   df_statement_bind_integer (statement, 3, self->seen_step);
+  df_statement_bind_text (statement, 4, self->seen_guid);
   if (df_statement_step (statement, &failure))
     *contiguous = df_statement_get_integer (statement, 0) == 1;
 
@@ -161,8 +220,13 @@ df_journal_look (DfJournal  *self,
   *changes = NULL;
   if (!df_journal_read_data_version (self, &version, error))
     return FALSE;
-  if (version == self->seen_version)
-    return TRUE;
+  if (version == self->seen_version && !self->is_another)
+    {
+      if (!df_journal_notice_copy (self))
+        return TRUE;
+      df_database_forget_pages (self->database);
+      self->has_tables = FALSE;
+    }
 
   if (!df_database_execute (self->database, "BEGIN", error))
     return FALSE;
@@ -171,6 +235,7 @@ df_journal_look (DfJournal  *self,
   if (!seen)
     return FALSE;
 
+  self->is_another = FALSE;
   *others = TRUE;
   if (touched != NULL)
     *changes = df_journal_name_rows (self, g_steal_pointer (&touched));

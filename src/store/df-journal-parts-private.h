@@ -25,6 +25,14 @@ G_BEGIN_DECLS
 #define DF_JOURNAL_IS_NEXT \
   "state = 2 AND id > coalesce ((SELECT id FROM main.history_steps WHERE state = 1 ORDER BY id DESC LIMIT 1), -1)"
 
+/* What tells one state of a file from another, whatever stands in it. */
+typedef struct
+{
+  gint64 length;
+  gint64 seconds;
+  gint64 nanoseconds;
+} DfFileStamp;
+
 struct _DfJournal
 {
   DfDatabase *database;        /* borrowed */
@@ -48,6 +56,10 @@ struct _DfJournal
   gint64      seen_version;    /* PRAGMA data_version */
   gint64      seen_seq;
   gint64      seen_step;       /* 0: none */
+  char        seen_guid[37];   /* of this step: another file may have one of the same number */
+  char        written_guid[37];  /* of the step that was written last */
+  DfFileStamp seen_stamp;
+  gboolean    is_another;      /* another file was put over this one, and nobody was told yet */
 
   gint64      max_steps;
   gint64      max_bytes;
@@ -158,6 +170,9 @@ gboolean    df_journal_see_all          (DfJournal    *self,
 /* At the begin of a transaction of ours; and after it, with the step that it wrote. */
 gboolean    df_journal_see_begin        (DfJournal    *self,
                                          GError      **error);
+/* Within a transaction of ours: SQLite tells by a counter within the file whether another wrote to it. A copy that was put over the open file may count
+ * the same, and pages of the file before it would be taken for its own. TRUE: that is so; the transaction has to begin anew. */
+gboolean    df_journal_notice_copy      (DfJournal    *self);
 void        df_journal_see_own          (DfJournal    *self,
                                          gint64        last,
                                          gint64        step);

@@ -151,6 +151,7 @@ df_journal_write_step (DfJournal   *self,
   if (statement == NULL)
     return FALSE;
 
+  g_strlcpy (self->written_guid, guid, sizeof self->written_guid);
   df_statement_bind_text (statement, 1, guid);
   df_statement_bind_text (statement, 2, name);
   df_statement_bind_integer (statement, 3, g_get_real_time () / G_USEC_PER_SEC);

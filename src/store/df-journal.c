@@ -162,6 +162,13 @@ df_journal_begin (DfJournal  *self,
     return df_database_fail (self->database, SQLITE_READONLY, error);
   if (!df_journal_prepare_triggers (self, error) || !df_database_begin (self->database, error))
     return FALSE;
+  if (df_journal_notice_copy (self))
+    {
+      df_journal_rollback (self);
+      df_database_forget_pages (self->database);
+      if (!df_database_begin (self->database, error))
+        return FALSE;
+    }
 
   if (df_journal_prepare_tables (self, error) && df_journal_see_begin (self, error))
     last = df_journal_read_last_seq (self, error);

@@ -247,6 +247,43 @@ test_stays (Fixture       *fixture,
   g_assert_cmpstr (get_shown (fixture), ==, "Brass Parade");
 }
 
+/* As another program writes, which knows nothing of a history. */
+static void
+write_elsewhere (Fixture    *fixture,
+                 const char *sql)
+{
+  const char *const script = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()";
+  const char *const arguments[] = { "python3", "-c", script, fixture->path, sql, NULL };
+  g_autoptr(GError) error = NULL;
+  int status = -1;
+
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+}
+
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(DfRecord) performer = driver_dup_record (fixture->window, "performers", "Mara Vale");
+  GtkWidget *question;
+  GtkWidget *dialog;
+
+  driver_activate (fixture->window, "undo");
+  write_elsewhere (fixture, "UPDATE performers SET website = 'https://theirs.example' WHERE name = 'Mara Vale'");
+  driver_activate (fixture->window, "undo");
+  question = driver_wait_dialog (fixture->window);
+  g_assert_true (says (question, "Another program changed what this step wrote in “history.dreamfest”, so it cannot be taken back or done again;"
+                       " nothing was changed."));
+  driver_press (question, "Show _History");
+  dialog = driver_wait_dialog (fixture->window);
+  wait_until (says (dialog, "3 Steps"));
+  close_dialog (fixture, dialog);
+  g_assert_true (df_repository_refresh (fixture->repository, NULL));
+  g_assert_cmpstr (df_record_get_text (performer, "website"), ==, "https://theirs.example");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -257,6 +294,7 @@ main (int    argc,
 #define ADD(path, test) g_test_add ("/history/" path, Fixture, NULL, set_up, test, tear_down)
   ADD ("the-steps/are-shown-with-what-each-did", test_shows);
   ADD ("the-steps/are-reached-in-one-move-back-and-forth", test_goes);
+  ADD ("a-step-that-another-program-closed/is-told-with-a-way-to-the-history", test_refused);
   ADD ("the-steps/are-gone-when-the-history-was-cleared", test_clears);
   ADD ("the-steps/follow-what-is-done-meanwhile", test_follows);
   ADD ("undo-and-redo/show-the-record-that-they-were-about", test_shows_undone);
