@@ -239,6 +239,72 @@ test_several_removed (Fixture       *fixture,
   assert_several (fixture, "(Ada) Ada Bo");
 }
 
+/* Whatever happens to the list: those are chosen that were chosen and are shown, and nobody else. */
+static void
+test_several_walk (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+  DfRepository *repository = fixture->armory.repository;
+  g_autoptr(GHashTable) chosen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  const DfTable *heroes = df_record_list_get_table (fixture->list);
+
+  for (int i = 0; i < 90; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Hero %02d", i);
+
+      armory_add (&fixture->armory, "heroes", name, NULL);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->list)); i += 2)
+    {
+      gint64 id = df_record_list_get_id (fixture->list, i);
+
+      gtk_selection_model_select_item (GTK_SELECTION_MODEL (fixture->selection), i, FALSE);
+      g_hash_table_add (chosen, g_memdup2 (&id, sizeof id));
+    }
+
+  for (int n = 0; n < 300; n++)
+    {
+      guint length = g_list_model_get_n_items (G_LIST_MODEL (fixture->list));
+      g_autoptr(DfRecord) record = length > 0 ? g_list_model_get_item (G_LIST_MODEL (fixture->list), g_rand_int_range (random, 0, length)) : NULL;
+      g_autofree char *name = g_strdup_printf ("%c %d", g_rand_int_range (random, 'A', 'Z'), n);
+      g_autoptr(DfRecord) draft = NULL;
+
+      switch (record == NULL ? 5 : g_rand_int_range (random, 0, 8))
+        {
+        case 0:
+          df_repository_set_text (repository, record, "name", name, NULL);
+          break;
+        case 1:
+          df_repository_remove (repository, record, NULL);
+          break;
+        case 2:
+          draft = df_repository_new_draft (repository, heroes);
+          df_repository_set_text (repository, draft, "name", name, NULL);
+          df_repository_save (repository, draft, NULL);
+          break;
+        case 3:
+          df_repository_redo (repository, NULL);
+          break;
+        case 4:
+          df_record_list_set_order (fixture->list, "name", g_rand_boolean (random));
+          break;
+        case 5:
+          df_record_list_set_search (fixture->list, g_rand_boolean (random) ? "1" : NULL);
+          break;
+        default:
+          df_repository_undo (repository, NULL);
+        }
+
+      for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->list)); i++)
+        {
+          gint64 id = df_record_list_get_id (fixture->list, i);
+
+          g_assert_cmpint (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (fixture->selection), i), ==, g_hash_table_contains (chosen, &id));
+        }
+    }
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -255,6 +321,7 @@ main (int    argc,
   ADD ("/record-selection/several/stay-chosen-wherever-the-list-moves-them", test_several_move);
   ADD ("/record-selection/several/those-that-a-search-hides-wait-for-its-end", test_several_hidden);
   ADD ("/record-selection/several/when-all-are-deleted-their-neighbour-is-chosen", test_several_removed);
+  ADD ("/record-selection/several/are-those-that-were-chosen-after-any-change-undo-and-redo", test_several_walk);
 
   return g_test_run ();
 }
