@@ -147,6 +147,9 @@ df_record_page_scroll_cb (gpointer user_data)
     gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
   if (self->focus_then && !df_record_page_grab_row (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  /* Chosen already; but now the view knows where a range begins that is chosen with Shift. */
+  if (self->focus_then && position != GTK_INVALID_LIST_POSITION && position == df_record_selection_get_position (self->selection) && !self->is_several)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.select-item", "(ubb)", position, FALSE, FALSE);
   self->focus_then = FALSE;
 
   return G_SOURCE_REMOVE;
@@ -217,7 +220,12 @@ df_record_page_activate_cb (DfRecordPage *self,
 {
   g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (self->list), position);
 
-  if (record != NULL && record != self->record && !self->is_several)
+  if (self->is_several)
+    {
+      df_record_page_to_several_cb (self);
+      return;
+    }
+  if (record != NULL && record != self->record)
     df_record_page_set_record (self, record);
   df_split_view_set_showing_main (self->split, TRUE);
 }
