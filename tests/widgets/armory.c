@@ -377,6 +377,24 @@ armory_find_widget (GtkWidget  *widget,
   return NULL;
 }
 
+GtkWidget *
+armory_find_type (GtkWidget *widget,
+                  GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = armory_find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 static void
 armory_read_into (GtkWidget *widget,
                   GString   *text)

@@ -61,6 +61,9 @@ void       armory_settle       (void);
 GtkWidget *armory_find_widget  (GtkWidget    *widget,
                                 GType         type,
                                 const char   *name);
+/* The first of @type under @widget, itself included, whatever it is called. */
+GtkWidget *armory_find_type    (GtkWidget    *widget,
+                                GType         type);
 /* The texts of all labels that can be seen under @widget, apart by " | ": (transfer full). */
 char      *armory_read         (GtkWidget    *widget);
 /* A key as the focused widget hears it. */

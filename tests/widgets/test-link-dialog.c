@@ -19,24 +19,6 @@ typedef struct
   GtkWidget     *list;
 } Fixture;
 
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 open_dialog (Fixture *fixture)
 {
@@ -45,7 +27,7 @@ open_dialog (Fixture *fixture)
                                     .advice = "armory_advise" };
 
   fixture->dialog = df_link_dialog_new (GTK_WINDOW (fixture->armory.window), fixture->weapons, armory_get_scope (), &texts);
-  fixture->list = find_type (fixture->dialog, GTK_TYPE_LIST_VIEW);
+  fixture->list = armory_find_type (fixture->dialog, GTK_TYPE_LIST_VIEW);
   gtk_window_present (GTK_WINDOW (fixture->dialog));
   armory_settle ();
 }
@@ -108,7 +90,7 @@ static void
 search (Fixture    *fixture,
         const char *words)
 {
-  gtk_editable_set_text (GTK_EDITABLE (find_type (fixture->dialog, GTK_TYPE_SEARCH_ENTRY)), words);
+  gtk_editable_set_text (GTK_EDITABLE (armory_find_type (fixture->dialog, GTK_TYPE_SEARCH_ENTRY)), words);
   armory_settle ();
 }
 
@@ -127,7 +109,7 @@ static void
 test_pick (Fixture      *fixture,
            gconstpointer data)
 {
-  GtkWidget *mark = find_type (fixture->dialog, DF_TYPE_MARK);
+  GtkWidget *mark = armory_find_type (fixture->dialog, DF_TYPE_MARK);
 
   toggle (fixture, "Epee");
   toggle (fixture, "Bow");
@@ -191,7 +173,7 @@ static void
 test_search_then_enter (Fixture      *fixture,
                         gconstpointer data)
 {
-  GtkWidget *entry = find_type (fixture->dialog, GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *entry = armory_find_type (fixture->dialog, GTK_TYPE_SEARCH_ENTRY);
 
   gtk_widget_grab_focus (entry);
   search (fixture, "west");

@@ -20,24 +20,6 @@ typedef struct
   GtkWidget    *pane;
 } Fixture;
 
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 set_up (Fixture      *fixture,
         gconstpointer data)
@@ -45,7 +27,7 @@ set_up (Fixture      *fixture,
   armory_set_up (&fixture->armory, NULL);
   fixture->page = armory_show (&fixture->armory, "heroes.ui", "page");
   fixture->view = GTK_LIST_VIEW (armory_find_widget (GTK_WIDGET (fixture->page), GTK_TYPE_LIST_VIEW, "3 Heroes"));
-  fixture->pane = find_type (GTK_WIDGET (fixture->page), DF_TYPE_SEVERAL_PANE);
+  fixture->pane = armory_find_type (GTK_WIDGET (fixture->page), DF_TYPE_SEVERAL_PANE);
 }
 
 static void
@@ -157,7 +139,7 @@ test_wrong (Fixture      *fixture,
   DfFieldRow *row;
 
   choose_all (fixture);
-  row = DF_FIELD_ROW (find_type (fixture->pane, DF_TYPE_FIELD_ROW));
+  row = DF_FIELD_ROW (armory_find_type (fixture->pane, DF_TYPE_FIELD_ROW));
   gtk_editable_set_text (get_battles (fixture), "many");
   g_assert_false (df_record_page_settle (fixture->page));
   g_assert_nonnull (df_field_row_get_problem (row));
@@ -229,7 +211,7 @@ open_dialog (Fixture    *fixture,
 static void
 pick_all (GtkWidget *dialog)
 {
-  GtkWidget *row = armory_find_widget (find_type (dialog, GTK_TYPE_LIST_VIEW), GTK_TYPE_WIDGET, "Axe");
+  GtkWidget *row = armory_find_widget (armory_find_type (dialog, GTK_TYPE_LIST_VIEW), GTK_TYPE_WIDGET, "Axe");
 
   g_assert_true (gtk_widget_grab_focus (row));
   g_assert_true (armory_press_with (row, GDK_KEY_a, GDK_CONTROL_MASK));
@@ -287,7 +269,7 @@ test_unlink (Fixture      *fixture,
   dialog = open_dialog (fixture, "Take Weapons Away…");
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Weapons of 3 Heroes");
   /* Only what one of them has can be taken. */
-  text = armory_read (find_type (dialog, GTK_TYPE_LIST_VIEW));
+  text = armory_read (armory_find_type (dialog, GTK_TYPE_LIST_VIEW));
   g_assert_cmpstr (text, ==, "East | Axe | borne by Bo | East | West | Club | borne by Bo | West");
   pick_all (dialog);
   press (dialog, "Take Away 2 Weapons");
@@ -306,7 +288,7 @@ test_picking (Fixture      *fixture,
 
   choose_all (fixture);
   dialog = open_dialog (fixture, "Give Weapons…");
-  list = find_type (dialog, GTK_TYPE_LIST_VIEW);
+  list = armory_find_type (dialog, GTK_TYPE_LIST_VIEW);
   picked = df_link_dialog_get_picked (DF_LINK_DIALOG (dialog));
 
   g_assert_true (gtk_widget_grab_focus (armory_find_widget (list, GTK_TYPE_WIDGET, "Bow")));
