@@ -175,6 +175,9 @@ ensure_page (DfWindow *self)
     build_page (self, self->page);
 
   df_stack_show (self->pages, self->page->name);
+  /* A window opens where its rows are, not at the first of its buttons. */
+  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    df_record_page_take_focus (DF_RECORD_PAGE (gtk_stack_get_visible_child (self->pages)));
 }
 
 /* Most windows never show it. */
