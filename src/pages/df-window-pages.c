@@ -175,9 +175,6 @@ ensure_page (DfWindow *self)
     build_page (self, self->page);
 
   df_stack_show (self->pages, self->page->name);
-  /* A window opens where its rows are, not at the first of its buttons. */
-  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
-    df_record_page_take_focus (DF_RECORD_PAGE (gtk_stack_get_visible_child (self->pages)));
 }
 
 /* Most windows never show it. */
@@ -342,6 +339,7 @@ void
 df_window_update_view (DfWindow *self)
 {
   gboolean welcome = df_document_is_empty (self->document) && !self->begun;
+  gboolean had_page = df_window_get_page (self) != NULL;
 
   if (welcome)
     ensure_welcome (self);
@@ -351,4 +349,7 @@ df_window_update_view (DfWindow *self)
   df_stack_show (self->views, welcome ? "welcome" : "pages");
   update_header (self);
   df_window_update_actions (self);
+  /* A window opens where its rows are, not at the first of its buttons; so does a festival that was empty. */
+  if (!had_page && df_window_get_page (self) != NULL)
+    df_record_page_take_focus (df_window_get_page (self));
 }

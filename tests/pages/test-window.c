@@ -366,6 +366,19 @@ test_search (Fixture       *fixture,
 #define ADD_EMPTY(path, test) g_test_add (path, Fixture, NULL, set_up_empty, test, tear_down)
 #define ADD(path, test)       g_test_add (path, Fixture, NULL, set_up_sample, test, tear_down)
 
+static void
+test_focus (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *list = driver_find (GTK_WIDGET (fixture->window), GTK_TYPE_LIST_VIEW, NULL);
+
+  /* By keyboard one begins among the rows. */
+  wait_until (gtk_window_get_focus (GTK_WINDOW (fixture->window)) != NULL);
+  driver_settle (GTK_WIDGET (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), list)
+                 || gtk_window_get_focus (GTK_WINDOW (fixture->window)) == list);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -376,6 +389,7 @@ main (int    argc,
   ADD_EMPTY ("/window/first-start/shows-three-ways-and-makes-no-file", test_first_start);
   ADD_EMPTY ("/window/sample/comes-by-the-menu-and-goes-by-undo", test_sample);
   ADD_EMPTY ("/window/draft/becomes-a-performer-when-it-has-a-name", test_draft);
+  ADD ("/window/a-festival/opens-with-the-focus-in-its-list", test_focus);
   ADD ("/window/link/dialog-filters-adds-two-and-offers-no-link-twice", test_link);
   ADD ("/window/edit/refuses-what-is-wrong-and-saves-what-is-right", test_edit);
   ADD ("/window/removal/is-told-and-can-be-undone", test_remove);
