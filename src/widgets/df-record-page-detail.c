@@ -115,6 +115,9 @@ df_record_page_set_record (DfRecordPage *self,
 
   if (self->selection != NULL)
     df_record_selection_set_record (self->selection, record != NULL && df_record_get_id (record) != 0 ? record : NULL);
+  /* Whoever chooses one goes there at once, such as into the first field of a draft. */
+  if (self->is_several)
+    df_record_page_update_several (self);
   df_record_page_show (self, record);
   if (record == NULL)
     return;

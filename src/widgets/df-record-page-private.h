@@ -103,6 +103,8 @@ gboolean df_record_page_key_pressed_cb (DfRecordPage *self,
 /* --- several records */
 /* Others are chosen than before, or they say other things: looks once all has settled. */
 void     df_record_page_queue_several (DfRecordPage *self);
+/* Looks at once. */
+void     df_record_page_update_several (DfRecordPage *self);
 /* Removes those that are chosen as one step. */
 void     df_record_page_remove_several (DfRecordPage *self);
 /* The first of the detail that can link what is chosen; NULL for none: (transfer none). */

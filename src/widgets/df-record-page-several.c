@@ -11,8 +11,8 @@
 #include "widgets/df-association-list-private.h"
 #include "widgets/df-edit.h"
 
-static void
-df_record_page_show_several (DfRecordPage *self)
+void
+df_record_page_update_several (DfRecordPage *self)
 {
   guint n = self->selection != NULL ? df_record_selection_count (self->selection) : 0;
   gboolean before = self->is_several;
@@ -37,7 +37,7 @@ df_record_page_several_cb (gpointer page)
   DfRecordPage *self = page;
 
   self->several_idle = 0;
-  df_record_page_show_several (self);
+  df_record_page_update_several (self);
   if (self->list != NULL)
     df_record_page_update_list (self);
   g_object_notify (G_OBJECT (self), "n-selected");

@@ -322,6 +322,19 @@ test_another_window (Fixture      *fixture,
   g_assert_cmpstr (df_record_get_title (df_record_page_get_record (fixture->page)), ==, "Cy");
 }
 
+static void
+test_draft (Fixture      *fixture,
+            gconstpointer data)
+{
+  choose_all (fixture);
+  df_record_page_begin_draft (fixture->page);
+  g_assert_false (gtk_widget_get_child_visible (fixture->pane));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->armory.window)), armory_get (&fixture->armory, "name")));
+  df_record_page_drop_draft (fixture->page);
+  armory_settle ();
+  g_assert_cmpstr (df_record_get_title (df_record_page_get_record (fixture->page)), ==, "Ada");
+}
+
 #define ADD(path, test) g_test_add ("/several-pane/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -338,6 +351,7 @@ main (int    argc,
   ADD ("linking/links-each-with-each-that-it-lacks", test_link);
   ADD ("unlinking/offers-what-any-of-them-has", test_unlink);
   ADD ("picking/takes-ranges-and-all", test_picking);
+  ADD ("a-draft/is-begun-from-among-several", test_draft);
   ADD ("those-that-go/are-left-out", test_another_window);
 
   return g_test_run ();
