@@ -89,7 +89,6 @@ make_provider (DfCopiedRows *rows)
   g_autoptr(GPtrArray) providers = g_ptr_array_new ();
   g_autofree char *text = df_copied_rows_format_text (rows);
   const char *const *types = df_copied_rows_list_types ();
-  gsize n;
 
   for (guint i = 0; types[i] != NULL; i++)
     {
@@ -101,9 +100,9 @@ make_provider (DfCopiedRows *rows)
       else
         g_ptr_array_add (providers, gdk_content_provider_new_for_bytes (types[i], bytes));
     }
-  n = providers->len;
 
-  return gdk_content_provider_new_union ((GdkContentProvider **) g_ptr_array_free (g_steal_pointer (&providers), FALSE), n);
+  /* Takes them, and leaves the array. */
+  return gdk_content_provider_new_union ((GdkContentProvider **) providers->pdata, providers->len);
 }
 
 /* Of the card that has the focus, else of the page; NULL where they are too many. */
