@@ -50,6 +50,8 @@ void          df_field_row_set_problem    (DfFieldRow *self,
                                            const char *problem);
 /* Tells that something was set. */
 void          df_field_row_tell_saved     (DfFieldRow *self);
+/* Ctrl+Z belongs to what is being typed; where nothing is, to the program, which GTK's entries do not ask. */
+void          df_field_row_add_history_keys (DfFieldRow *self);
 /* A quiet word that asks for nothing; %NULL for none. */
 void          df_field_row_set_hint       (DfFieldRow *self,
                                            const char *hint);

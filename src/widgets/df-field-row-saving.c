@@ -315,6 +315,29 @@ df_field_row_focus (DfFieldRow *self)
     gtk_widget_grab_focus (self->editor);
 }
 
+static gboolean
+df_field_row_history_cb (GtkWidget *widget,
+                         GVariant  *arguments,
+                         gpointer   action)
+{
+  return !DF_FIELD_ROW (widget)->dirty && gtk_widget_activate_action (widget, action, NULL);
+}
+
+void
+df_field_row_add_history_keys (DfFieldRow *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>z"),
+                                                          gtk_callback_action_new (df_field_row_history_cb, (gpointer) "win.undo", NULL)));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control><Shift>z|<Control>y"),
+                                                          gtk_callback_action_new (df_field_row_history_cb, (gpointer) "win.redo", NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 gboolean
 df_field_rows_settle (GtkWidget *widget)
 {

@@ -429,6 +429,7 @@ df_field_row_init (DfFieldRow *self)
 {
   self->editable = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  df_field_row_add_history_keys (self);
 }
 
 GtkWidget *

@@ -55,6 +55,17 @@ df_several_pane_fill_field (DfSeveralPane *self,
   g_object_set (row, "mixed", !same, NULL);
 }
 
+/* It was made, or refused: the fields say what the records say. */
+static void
+df_several_pane_edited (gpointer      pane,
+                        const GError *error)
+{
+  DfSeveralPane *self = pane;
+
+  for (guint i = 0; self->ids != NULL && i < self->rows->len; i++)
+    df_several_pane_fill_field (self, self->rows->pdata[i]);
+}
+
 static void
 df_several_pane_saved_cb (DfSeveralPane *self,
                           DfFieldRow    *row)
@@ -67,9 +78,8 @@ df_several_pane_saved_cb (DfSeveralPane *self,
 
   g_object_get (row, "field", &field, NULL);
   df_edit_init_set (&edit, self->table, self->ids, field, df_record_get_value (self->draft, field));
+  edit.done = df_several_pane_edited;
   df_edit_begin (GTK_WIDGET (self), self->repository, &edit);
-  /* Where it was refused, or has to wait: what they say themselves. */
-  df_several_pane_fill_field (self, row);
 }
 
 static void

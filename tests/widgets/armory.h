@@ -66,6 +66,9 @@ GtkWidget *armory_find_type    (GtkWidget    *widget,
                                 GType         type);
 /* The texts of all labels that can be seen under @widget, apart by " | ": (transfer full). */
 char      *armory_read         (GtkWidget    *widget);
+/* What the first shortcut does that @widget itself has for @trigger ("<Control>z"); whether it was taken. */
+gboolean   armory_shortcut     (GtkWidget    *widget,
+                                const char   *trigger);
 /* A key as the focused widget hears it. */
 gboolean   armory_press        (GtkWidget    *widget,
                                 guint         key);

@@ -121,10 +121,21 @@ test_one_step (Fixture      *fixture,
   gtk_widget_grab_focus (fixture->elsewhere);
   df_repository_undo (fixture->armory.repository, &error);
   g_assert_no_error (error);
-
   g_assert_cmpstr (df_record_get_title (fixture->ada), ==, "Ada");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->editor)), ==, "Ada");
   g_assert_cmpstr (df_repository_get_undo_name (fixture->armory.repository), ==, before);
+}
+
+static void
+test_history_keys (Fixture      *fixture,
+                   gconstpointer data)
+{
+  show_field (fixture, "home", GTK_TYPE_ENTRY);
+  type_text (fixture, "ada.example");
+  g_assert_false (armory_shortcut (fixture->row, "<Control>z"));
+  press_enter (fixture);
+  g_assert_true (armory_shortcut (fixture->row, "<Control>z"));
+  g_assert_cmpstr (df_record_get_text (fixture->ada, "home"), ==, "");
 }
 
 static void
@@ -465,6 +476,7 @@ main (int    argc,
 
   ADD ("/field-row/enter-saves", test_enter);
   ADD ("/field-row/leaving-saves", test_leaving);
+  ADD ("/field-row/undo-is-the-programs-where-nothing-is-being-typed", test_history_keys);
   ADD ("/field-row/an-edit-is-one-step-and-nothing-is-none", test_one_step);
   ADD ("/field-row/escape-takes-back-what-was-typed", test_escape);
   ADD ("/field-row/what-is-wrong-stays-with-a-sentence-under-it", test_wrong);
