@@ -157,15 +157,22 @@ df_record_page_to_several_cb (DfRecordPage *self)
   gtk_widget_child_focus (GTK_WIDGET (self->main_stack), GTK_DIR_TAB_FORWARD);
 }
 
-/* Escape: back to the one that leads. */
+/* Escape: back from several to the one that leads, then from what was searched to all. */
 gboolean
 df_record_page_list_key_pressed_cb (DfRecordPage *self,
                                     guint         key)
 {
-  if (key != GDK_KEY_Escape || !self->is_several)
+  if (key != GDK_KEY_Escape || (!self->is_several && !gtk_search_bar_get_search_mode (self->bar)))
     return GDK_EVENT_PROPAGATE;
 
-  df_record_page_set_record (self, self->record);
+  if (self->is_several)
+    {
+      df_record_page_set_record (self, self->record);
+      return GDK_EVENT_STOP;
+    }
+
+  gtk_search_bar_set_search_mode (self->bar, FALSE);
+  df_record_page_focus_row (self);
 
   return GDK_EVENT_STOP;
 }

@@ -323,6 +323,24 @@ test_another_window (Fixture      *fixture,
 }
 
 static void
+test_escape_from_search (Fixture      *fixture,
+                         gconstpointer data)
+{
+  gboolean is_searching;
+
+  df_record_page_toggle_search (fixture->page);
+  choose_all (fixture);
+  g_assert_true (armory_press (GTK_WIDGET (fixture->view), GDK_KEY_Escape));
+  armory_settle ();
+  g_assert_false (gtk_widget_get_child_visible (fixture->pane));
+  g_object_get (fixture->page, "searching", &is_searching, NULL);
+  g_assert_true (is_searching);
+  g_assert_true (armory_press (GTK_WIDGET (fixture->view), GDK_KEY_Escape));
+  g_object_get (fixture->page, "searching", &is_searching, NULL);
+  g_assert_false (is_searching);
+}
+
+static void
 test_draft (Fixture      *fixture,
             gconstpointer data)
 {
@@ -351,6 +369,7 @@ main (int    argc,
   ADD ("linking/links-each-with-each-that-it-lacks", test_link);
   ADD ("unlinking/offers-what-any-of-them-has", test_unlink);
   ADD ("picking/takes-ranges-and-all", test_picking);
+  ADD ("escape/leads-from-several-to-one-and-from-a-search-to-all", test_escape_from_search);
   ADD ("a-draft/is-begun-from-among-several", test_draft);
   ADD ("those-that-go/are-left-out", test_another_window);
 
