@@ -162,14 +162,23 @@ contrast_changed_cb (DfWindow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "df-hc");
 }
 
-/* What people did waits for another program; the window that they closed goes when that is over. */
+/* Whether what people did is not in the file yet: it waits for another program, or takes its time in a thread. */
+static gboolean
+is_unfinished (DfWindow *self)
+{
+  DfRepository *repository = df_document_get_repository (self->document);
+
+  return (repository != NULL && df_repository_is_waiting (repository)) || df_document_is_working (self->document);
+}
+
+/* The window that they closed goes when that is over. */
 static void
 waiting_changed_cb (DfWindow *self)
 {
   g_autoptr(DfWindow) kept = g_object_ref (self);
 
   update_banner (self);
-  if (self->closing && !df_repository_is_waiting (df_document_get_repository (self->document)))
+  if (self->closing && !is_unfinished (self))
     {
       gtk_window_close (GTK_WINDOW (self));
       self->closing = FALSE;
@@ -181,9 +190,8 @@ df_window_close_request (GtkWindow *window)
 {
   DfWindow *self = DF_WINDOW (window);
   DfRecordPage *page = df_window_get_page (self);
-  DfRepository *repository = df_document_get_repository (self->document);
   gboolean settled = page == NULL || df_record_page_settle (page);
-  gboolean waits = repository != NULL && df_repository_is_waiting (repository);
+  gboolean waits = is_unfinished (self);
 
   /* It waits once: another program that does not come to an end keeps nobody. */
   if (waits && !self->closing)
@@ -310,7 +318,7 @@ df_window_init (DfWindow *self)
   g_signal_group_connect_swapped (self->document_signals, "notify::title", G_CALLBACK (df_window_update_view), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::empty", G_CALLBACK (df_window_update_view), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::editable", G_CALLBACK (df_window_update_actions), self);
-  g_signal_group_connect_swapped (self->document_signals, "notify::editable", G_CALLBACK (update_banner), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::editable", G_CALLBACK (waiting_changed_cb), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::busy", G_CALLBACK (update_banner), self);
 
   self->repository_signals = g_signal_group_new (DF_TYPE_REPOSITORY);

@@ -71,6 +71,10 @@ df_editing_tell (DfEditing    *editing,
 {
   g_autofree char *words = NULL;
 
+  /* The window was closed meanwhile. */
+  if (gtk_widget_get_root (editing->owner) == NULL)
+    return;
+
   if (editing->edit.done != NULL)
     editing->edit.done (editing->owner, error);
 

@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "festival/df-festival-catalog.h"
 #include "record/df-error.h"
 #include "window-driver.h"
 
@@ -31,7 +32,8 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  driver_close (fixture->window);
+  if (fixture->window != NULL)
+    driver_close (fixture->window);
   g_free (fixture->path);
 }
 
@@ -243,6 +245,34 @@ test_many (Fixture       *fixture,
   g_object_unref (document);
 }
 
+static void
+test_closed_meanwhile (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(DfRepository) again = NULL;
+  g_autoptr(GError) error = NULL;
+  gpointer window = fixture->window;
+  guint n_before = df_repository_count (fixture->repository, fixture->events);
+
+  add_many (fixture, 4000);
+  gtk_selection_model_select_all (get_selection (fixture));
+  driver_settle (GTK_WIDGET (fixture->window));
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), &window);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "delete", NULL);
+  g_assert_true (df_document_is_working (df_window_get_document (fixture->window)));
+
+  /* It stays until that is done, and then it goes. */
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
+  wait_until (window == NULL);
+  again = df_repository_open (fixture->path, df_festival_catalog (), DF_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (df_repository_count (again, fixture->events), ==, 0);
+  g_assert_true (df_repository_undo (again, &error));
+  g_assert_cmpuint (df_repository_count (again, fixture->events), ==, 4000 + n_before);
+  fixture->window = NULL;
+}
+
 #define ADD(path, test) g_test_add ("/window-several/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -256,6 +286,7 @@ main (int    argc,
   ADD ("undo/chooses-all-that-came-back-on-their-page", test_undo_chooses);
   ADD ("copying/gives-every-format-and-keeps-it", test_copy);
   ADD ("thousands/are-changed-in-a-thread-by-one-step", test_many);
+  ADD ("a-window/that-is-closed-while-thousands-are-changed-waits-for-it", test_closed_meanwhile);
 
   return driver_run ();
 }
