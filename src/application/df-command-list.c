@@ -148,8 +148,11 @@ df_command_list_read_relations (DfRepository   *repository,
 
   for (guint i = 0; (relation = df_catalog_get_relation (df_festival_catalog (), table, i)) != NULL; i++)
     {
-      DfListed *one = df_listed_new (repository, relation, error);
+      DfListed *one;
 
+      if (relation->quiet)
+        continue;
+      one = df_listed_new (repository, relation, error);
       if (one == NULL)
         return NULL;
       g_ptr_array_add (listed, one);
@@ -210,7 +213,7 @@ df_command_list_find_table (const char  *name,
     {
       const DfTable *table = df_catalog_get_table (catalog, i);
 
-      if (!df_table_is_link (table) && !df_table_is_single (table))
+      if (df_table_is_listed (table))
         g_ptr_array_add (names, (char *) table->name);
     }
   g_ptr_array_add (names, NULL);

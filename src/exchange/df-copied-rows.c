@@ -27,7 +27,7 @@ df_copied_rows_is_ambiguous (DfCatalog        *catalog,
   const DfRelation *other;
 
   for (guint i = 0; (other = df_catalog_get_relation (catalog, relation->owner, i)) != NULL; i++)
-    if (other != relation && other->other == relation->other)
+    if (other != relation && !other->quiet && other->other == relation->other)
       return TRUE;
 
   return FALSE;
@@ -85,6 +85,8 @@ df_copied_rows_add_columns (DfCopiedRows *self,
     {
       DfCopiedColumn column = { .relation = relation, .is_text = TRUE };
 
+      if (relation->quiet)
+        continue;
       column.heading = df_copied_rows_format_heading (catalog, relation);
       g_array_append_val (self->columns, column);
       g_string_append_printf (paths, "%s%s", paths->len > 0 ? " " : "", relation->name);

@@ -93,11 +93,11 @@ df_report_keep_message (DfReport      *self,
   df_report_add_message_line (self, message);
 }
 
-/* A record table that people list: what a tally is shown of. */
+/* A record table that people list: what a tally is shown of. What says something of other records counts with the links. */
 static gboolean
 df_report_is_counted (const DfTable *table)
 {
-  return !df_table_is_link (table) && !df_table_is_single (table);
+  return df_table_is_listed (table);
 }
 
 DfReport *
@@ -119,7 +119,7 @@ df_report_get_tally (DfReport      *self,
 {
   g_return_val_if_fail (DF_IS_REPORT (self), NULL);
 
-  return df_table_is_link (table) ? &self->links : &self->tallies[df_catalog_get_number (self->catalog, table)];
+  return !df_report_is_counted (table) && !df_table_is_single (table) ? &self->links : &self->tallies[df_catalog_get_number (self->catalog, table)];
 }
 
 GPtrArray *

@@ -43,7 +43,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (DfReport, df_report, DF, REPORT, GObject)
 
 DfReport  *df_report_new          (DfCatalog     *catalog);
-/* Of a record table; a join table answers with the tally of all links. */
+/* Of a record table; a join table, and one that says something of other records, answers with the tally of all links. */
 DfTally   *df_report_get_tally    (DfReport      *self,
                                    const DfTable *table);
 /* (element-type DfMessage), in the order of the source; the last one of a kind may say how many more there were: (transfer none) */

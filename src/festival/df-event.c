@@ -10,6 +10,7 @@
 
 #include "festival/df-clock.h"
 #include "festival/df-day.h"
+#include "festival/df-length.h"
 #include "festival/df-line-up.h"
 #include "festival/df-stage.h"
 #include "record/df-error.h"
@@ -198,6 +199,8 @@ static const DfField fields[] = {
   DF_FIELD ("ends", N_("End"), &df_kind_clock, 0),
   DF_FIELD ("name", N_("Name"), DF_TEXT, DF_REQUIRED | DF_SEARCH),
   DF_FIELD ("description", N_("Description"), DF_LONG_TEXT, 0),
+  { .name = "set-up", .column = "set_up", .title = N_("Set-up"), .kind = &df_kind_length, .flags = DF_SHARED },
+  { .name = "tear-down", .column = "tear_down", .title = N_("Tear-down"), .kind = &df_kind_length, .flags = DF_SHARED },
   DF_DERIVED ("time-range", G_TYPE_STRING, derive_time_range, "starts ends"),
   DF_DERIVED ("when", G_TYPE_STRING, derive_when, "day"),
   DF_DERIVED ("when-short", G_TYPE_STRING, derive_when_short, "day starts ends"),

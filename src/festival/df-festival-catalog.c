@@ -14,9 +14,11 @@
 #include <unistd.h>
 
 #include "dreamfest-migrations.h"
+#include "festival/df-accepted-clash.h"
 #include "festival/df-day.h"
 #include "festival/df-event.h"
 #include "festival/df-festival.h"
+#include "festival/df-length.h"
 #include "festival/df-performer.h"
 #include "festival/df-stage.h"
 #include "record/df-resolver.h"
@@ -30,11 +32,20 @@ static GType (*const types[]) (void) = {
   df_stage_get_type,
   df_event_get_type,
   df_performer_get_type,
+  df_accepted_clash_get_type,
+};
+
+/* Minutes between two stages, for one performer; a pair is written once and counts both ways. */
+static const DfField transfer_fields[] = {
+  DF_FIELD ("minutes", N_("Transfer"), &df_kind_length, DF_REQUIRED),
 };
 
 static const DfRelationInfo relations[] = {
   DF_BELONGS_TO_MANY ("performers", "events", .through = "performers_events",
                       .key = "performer_id", .other_key = "event_id", .as = "events", .inverse = "performers"),
+  DF_BELONGS_TO_MANY ("stages", "stages", .through = "transfers",
+                      .key = "stage_id", .other_key = "other_stage_id", .as = "transfers", .inverse = "transfers-from", .quiet = TRUE,
+                      DF_RELATION_FIELDS (transfer_fields)),
 };
 
 static const DfCatalogInfo info = {

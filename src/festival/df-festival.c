@@ -11,6 +11,7 @@
 
 #include "festival/df-clock.h"
 #include "festival/df-day.h"
+#include "festival/df-length.h"
 #include "record/df-error.h"
 #include "record/df-resolver.h"
 
@@ -113,6 +114,7 @@ static const DfField fields[] = {
   { .name = "time-zone", .column = "time_zone", .title = N_("Time Zone"), .kind = DF_TEXT, .flags = DF_REQUIRED,
     .dup_choices = df_festival_dup_zones },
   { .name = "day-starts-at", .column = "day_starts_at", .title = N_("Day Starts At"), .kind = &df_kind_day_start, .flags = DF_REQUIRED },
+  DF_FIELD ("transfer", N_("Transfer Between Stages"), &df_kind_length, 0),
 };
 
 DF_DEFINE_RECORD (DfFestival, df_festival, "festival", DF_COUNTED ("%u Festival", "%u Festivals"), "name", fields,

@@ -112,6 +112,7 @@ df_catalog_add_many_to_many (DfCatalog            *self,
   forth->inverse = back;
   back->inverse = forth;
   forth->timestamps = back->timestamps = info->timestamps;
+  forth->quiet = back->quiet = info->quiet;
 }
 
 static gboolean

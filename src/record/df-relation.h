@@ -21,6 +21,7 @@ typedef struct _DfRelationInfo DfRelationInfo;
  * @inverse: what one of the others calls its owners
  * @fields: what a link itself knows (a role, a quantity); the field list of the join table
  * @timestamps: whether the join table has created_at and updated_at, which the store keeps
+ * @quiet: whether lists and copies of records pass it over: shown only where a page asks for it
  */
 struct _DfRelationInfo
 {
@@ -34,6 +35,7 @@ struct _DfRelationInfo
   const DfField *fields;
   guint          n_fields;
   gboolean       timestamps;
+  gboolean       quiet;
 };
 
 #define DF_BELONGS_TO_MANY(owner_, other_, ...) { .owner = owner_, .other = other_, __VA_ARGS__ }
@@ -61,6 +63,7 @@ struct _DfRelation
   guint             other_key;
   const DfRelation *inverse;
   gboolean          timestamps;
+  gboolean          quiet;
 };
 
 G_END_DECLS

@@ -26,6 +26,7 @@ typedef enum
 typedef enum
 {
   DF_TABLE_SINGLE = 1 << 0,   /* one row, made with the file, never listed, added or deleted */
+  DF_TABLE_PART   = 1 << 1,   /* its rows say something of other records and are not listed by themselves */
 } DfTableFlags;
 
 /* Sets @value, initialised to the field's type, from what @record and its linked records say. */
@@ -157,6 +158,13 @@ static inline gboolean
 df_table_is_single (const DfTable *table)
 {
   return (table->flags & DF_TABLE_SINGLE) != 0;
+}
+
+/* Whether people look at its records by themselves. */
+static inline gboolean
+df_table_is_listed (const DfTable *table)
+{
+  return !df_table_is_link (table) && (table->flags & (DF_TABLE_SINGLE | DF_TABLE_PART)) == 0;
 }
 
 G_END_DECLS

@@ -170,7 +170,7 @@ test_refused (Fixture       *fixture,
   assert_refused (fixture, words, "“words.dreamfest” is not a festival.");
   assert_refused (fixture, empty, "“empty.dreamfest” is empty.");
   assert_refused (fixture, missing, "There is no file “missing.dreamfest”.");
-  assert_refused (fixture, newer, "“Newer.dreamfest” was made by a newer Dreamfest (its version is 99, this one knows 2).");
+  assert_refused (fixture, newer, "“Newer.dreamfest” was made by a newer Dreamfest (its version is 99, this one knows 3).");
   assert_refused (fixture, "https://example.org/far.dreamfest", "Only a file of this computer can be opened; copy it here first.");
 
   g_assert_true (g_file_get_contents (newer, &after, &length_after, NULL));

@@ -37,14 +37,15 @@ test_text (Festival      *self,
   festival_take (self, line_up);
   events = copied_format_table (self->repository, "events", 3, DF_COPIED_PLAIN);
   g_assert_cmpstr (events, ==,
-                   "Name\tStage\tDay\tStart\tEnd\tDescription\tPerformers\n"
-                   "Late\tHarbour Stage\t5 February 2027\t01:30\t02:00\t\tAbe, Zoë\n"
-                   "Opening\tHarbour Stage\t5 February 2027\t18:00\t\tone two\tZoë\n"
-                   "Sometime\t\t\t\t\t\t\n");
+                   "Name\tStage\tDay\tStart\tEnd\tDescription\tSet-up\tTear-down\tPerformers\n"
+                   "Late\tHarbour Stage\t5 February 2027\t01:30\t02:00\t\t\t\tAbe, Zoë\n"
+                   "Opening\tHarbour Stage\t5 February 2027\t18:00\t\tone two\t\t\tZoë\n"
+                   "Sometime\t\t\t\t\t\t\t\t\n");
   performers = copied_format_table (self->repository, "performers", 2, DF_COPIED_PLAIN);
   g_assert_cmpstr (performers, ==, "Name\tWebsite\tEvents\nZoë\thttps://zoe.example/?a=1&b=2\tOpening, Late\nAbe\t\tLate\n");
   stages = copied_format_table (self->repository, "stages", 2, DF_COPIED_PLAIN);
-  g_assert_cmpstr (stages, ==, "Name\tDescription\tEvents\nHarbour Stage\t\tOpening, Late\nDome\ta, \"b\"\t\n");
+  g_assert_cmpstr (stages, ==, "Name\tDescription\tPlace in the Order\tColour\tChangeover\tCurfew\tEvents\n"
+                   "Harbour Stage\t\t\t\t\t\tOpening, Late\nDome\ta, \"b\"\t\t\t\t\t\n");
 }
 
 static void

@@ -123,7 +123,7 @@ test_list (Festival      *self,
   g_assert_true (df_export_list (self->repository, df_table_for_type (DF_TYPE_STAGE), FALSE, stream, &error));
   text = g_strndup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
                     g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)));
-  g_assert_cmpstr (text, ==, "[\n  { \"id\": 3, \"guid\": \"a1111111-1111-4111-8111-111111111111\", \"name\": \"Dome\", \"description\": \"\" }\n]\n");
+  g_assert_cmpstr (text, ==, "[\n  { \"id\": 3, \"guid\": \"a1111111-1111-4111-8111-111111111111\", \"name\": \"Dome\", \"description\": \"\", \"position\": null, \"colour\": null, \"changeover\": null, \"curfew\": null }\n]\n");
 }
 
 /* Ids with gaps: the first guess where an event stands is then wrong. */

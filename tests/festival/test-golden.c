@@ -105,13 +105,35 @@ test_version_2 (Festival      *festival,
   assert_event (festival);
 }
 
+/* A migration ends the history: what came before it cannot be taken back by what it was. */
 static void
 test_version_2_history (Festival      *festival,
                         gconstpointer  data)
 {
+  g_assert_null (df_repository_get_undo_name (festival->repository));
+}
+
+static void
+test_version_3 (Festival      *festival,
+                gconstpointer  data)
+{
+  g_autoptr(DfRecord) stage = df_repository_dup_record (festival->repository, festival_table ("stages"), 1);
+
+  assert_counts (festival, 5, 40, 15, 44);
+  assert_event (festival);
+  g_assert_cmpint (df_record_get_integer (stage, "changeover"), ==, 15);
+  g_assert_cmpint (df_record_get_integer (stage, "curfew"), ==, 1380);
+  g_assert_cmpint (df_repository_count (festival->repository, festival_table ("transfers")), ==, 1);
+  g_assert_cmpint (df_repository_count (festival->repository, festival_table ("accepted_clashes")), ==, 1);
+}
+
+static void
+test_version_3_history (Festival      *festival,
+                        gconstpointer  data)
+{
   g_autoptr(GError) error = NULL;
 
-  g_assert_cmpstr (df_repository_get_undo_name (festival->repository), ==, "Load Sample Festival");
+  g_assert_cmpstr (df_repository_get_undo_name (festival->repository), ==, "Import Lantern Bay");
   g_assert_true (df_repository_undo (festival->repository, &error));
   g_assert_no_error (error);
   assert_counts (festival, 0, 0, 0, 0);
@@ -133,7 +155,9 @@ main (int    argc,
 
   golden_add_test ("/golden/version-1/opens-with-everything-in-it", 1, test_version_1);
   golden_add_test ("/golden/version-2/opens-with-everything-in-it", 2, test_version_2);
-  golden_add_test ("/golden/version-2/keeps-its-history", 2, test_version_2_history);
+  golden_add_test ("/golden/version-2/begins-a-new-history", 2, test_version_2_history);
+  golden_add_test ("/golden/version-3/opens-with-everything-in-it", 3, test_version_3);
+  golden_add_test ("/golden/version-3/keeps-its-history", 3, test_version_3_history);
 
   return g_test_run ();
 }

@@ -66,7 +66,7 @@ open_again (Festival *festival)
 static void
 test_newest (void)
 {
-  g_assert_cmpint (df_store_newest_version (df_festival_catalog ()), ==, 2);
+  g_assert_cmpint (df_store_newest_version (df_festival_catalog ()), ==, 3);
 }
 
 static void
@@ -79,9 +79,32 @@ test_performers (Festival      *festival,
 
   migrate (festival, 1);
   open_again (festival);
-  g_assert_cmpint (df_repository_get_version (festival->repository), ==, 2);
+  g_assert_cmpint (df_repository_get_version (festival->repository), ==, 3);
   g_assert_cmpint (df_repository_count (festival->repository, festival_table ("performers")), ==, 0);
   assert_rest (festival);
+}
+
+/* What the rules of clashes need goes, and the stages and events that had it stay. */
+static void
+test_clashes (Festival      *festival,
+              gconstpointer  data)
+{
+  g_autoptr(DfRecord) stage = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fill (festival);
+  stage = df_repository_dup_record (festival->repository, festival_table ("stages"), 1);
+  g_assert_true (df_repository_set (festival->repository, stage, "changeover", &DF_VALUE_INTEGER (25), &error));
+  g_assert_no_error (error);
+  g_clear_object (&stage);
+  g_assert_finalize_object (g_steal_pointer (&festival->repository));
+
+  migrate (festival, 2);
+  open_again (festival);
+  assert_rest (festival);
+  g_assert_cmpint (df_repository_count (festival->repository, festival_table ("performers")), ==, 1);
+  stage = df_repository_dup_record (festival->repository, festival_table ("stages"), 1);
+  g_assert_cmpint (df_record_get_integer (stage, "changeover"), ==, DF_NOTHING);
 }
 
 static void
@@ -95,9 +118,9 @@ test_all_the_way (Festival      *festival,
 
   migrate (festival, 1);
   migrate (festival, 0);
-  migrate (festival, 2);
+  migrate (festival, 3);
   migrate (festival, 1);
-  migrate (festival, 2);
+  migrate (festival, 3);
   open_again (festival);
   g_assert_cmpint (df_repository_count (festival->repository, festival_table ("events")), ==, 0);
 
@@ -113,8 +136,9 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/migrations/the-newest-is-the-second", test_newest);
+  g_test_add_func ("/migrations/the-newest-is-the-third", test_newest);
   festival_add_test ("/migrations/the-second/takes-performers-away-and-brings-them-back", test_performers);
+  festival_add_test ("/migrations/the-third/takes-changeovers-away-and-leaves-the-rest", test_clashes);
   festival_add_test ("/migrations/all/go-down-to-nothing-and-up-again", test_all_the_way);
 
   return g_test_run ();
