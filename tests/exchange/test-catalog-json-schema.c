@@ -43,7 +43,7 @@ static const Fault faults[] = {
   { "\"days\": 3", "\"days\": 3.5" },
   { "\"days\": 3", "\"days\": null" },
   { "\"id\": 5", "\"id\": 0" },
-  { "\"id\": 5", "\"id\": 5, \"colour\": \"red\"" },
+  { "\"id\": 5", "\"id\": 5, \"flavour\": \"red\"" },
   { "\"name\": \"Dome\"", "\"name\": \"\"" },
   { "\"name\": \"Dome\"", "\"name\": null" },
   { "\"starts\": \"25:30\"", "\"starts\": 1530" },

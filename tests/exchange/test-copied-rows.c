@@ -75,12 +75,12 @@ test_csv (Festival      *self,
   festival_take (self, line_up);
   events = copied_format_table (self->repository, "events", 3, DF_COPIED_CSV);
   g_assert_cmpstr (events, ==,
-                   "Name,Stage,Day,Start,End,Description,Performers\r\n"
-                   "Late,Harbour Stage,2027-02-05,25:30,26:00,,\"Abe, Zoë\"\r\n"
-                   "Opening,Harbour Stage,2027-02-05,18:00,,\"one\ntwo\",Zoë\r\n"
-                   "Sometime,,,,,,\r\n");
+                   "Name,Stage,Day,Start,End,Description,Set-up,Tear-down,Performers\r\n"
+                   "Late,Harbour Stage,2027-02-05,25:30,26:00,,,,\"Abe, Zoë\"\r\n"
+                   "Opening,Harbour Stage,2027-02-05,18:00,,\"one\ntwo\",,,Zoë\r\n"
+                   "Sometime,,,,,,,,\r\n");
   stages = copied_format_table (self->repository, "stages", 2, DF_COPIED_CSV);
-  g_assert_nonnull (strstr (stages, "Dome,\"a, \"\"b\"\"\",\r\n"));
+  g_assert_nonnull (strstr (stages, "Dome,\"a, \"\"b\"\"\",,,,,\r\n"));
 }
 
 /* In the order in which they were chosen, which is not the file's. */

@@ -133,7 +133,7 @@ test_version_3_history (Festival      *festival,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_cmpstr (df_repository_get_undo_name (festival->repository), ==, "Import Lantern Bay");
+  g_assert_cmpstr (df_repository_get_undo_name (festival->repository), ==, "Import “lantern-bay.json”");
   g_assert_true (df_repository_undo (festival->repository, &error));
   g_assert_no_error (error);
   assert_counts (festival, 0, 0, 0, 0);
