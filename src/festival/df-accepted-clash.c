@@ -23,11 +23,12 @@ df_accepted_clash_check (const DfTable  *table,
   int rule = df_table_find_column (table, "rule");
   DfClashRule found;
 
-  if (values[rule].text != NULL && df_clash_rule_find (values[rule].text, &found))
+  /* A draft may have none yet. */
+  if (values[rule].text == NULL || *values[rule].text == '\0' || df_clash_rule_find (values[rule].text, &found))
     return TRUE;
 
   *column = rule;
-  g_set_error (error, DF_ERROR, DF_ERROR_INVALID, _("“%s” is no rule of clashes."), values[rule].text != NULL ? values[rule].text : "");
+  g_set_error (error, DF_ERROR, DF_ERROR_INVALID, _("“%s” is no rule of clashes."), values[rule].text);
   return FALSE;
 }
 

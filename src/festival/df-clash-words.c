@@ -161,3 +161,19 @@ df_clash_format_for (DfRepository  *repository,
   /* Translators: how long there should be before or after another event, its name, and how long there is */
   return g_strdup_printf (index == 1 ? _("Needs %s before %s, has %s") : _("Needs %s after %s, has %s"), needs, df_record_get_title (other), has);
 }
+
+char *
+df_clash_format_would (DfRepository  *repository,
+                       const DfClash *clash,
+                       gint64         event)
+{
+  g_autoptr(DfRecord) other = df_clash_dup_event (repository, clash, clash->events[0] == event ? 1 : 0);
+  g_autofree char *range = NULL;
+
+  if (other == NULL || (clash->rule != DF_CLASH_PERFORMER && clash->rule != DF_CLASH_STAGE))
+    return df_clash_format_for (repository, clash, event);
+  range = df_clock_format_range (df_record_get_integer (other, "starts"), df_record_get_integer (other, "ends"));
+
+  /* Translators: an event and from when to when it lasts */
+  return g_strdup_printf (_("Clashes with %s, %s"), df_record_get_title (other), range);
+}

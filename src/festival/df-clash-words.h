@@ -31,4 +31,9 @@ char     *df_clash_format_for  (DfRepository  *repository,
                                 const DfClash *clash,
                                 gint64         event);
 
+/* The same of a clash that is not made yet: "Clashes with Sunset Session, 18:00–19:00": (transfer full). */
+char     *df_clash_format_would (DfRepository  *repository,
+                                 const DfClash *clash,
+                                 gint64         event);
+
 G_END_DECLS

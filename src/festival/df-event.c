@@ -8,12 +8,15 @@
 
 #include <glib/gi18n.h>
 
+#include "festival/df-clash-words.h"
+#include "festival/df-clashes.h"
 #include "festival/df-clock.h"
 #include "festival/df-day.h"
 #include "festival/df-length.h"
 #include "festival/df-line-up.h"
 #include "festival/df-stage.h"
 #include "record/df-error.h"
+#include "record/df-resolver.h"
 
 #define LAST_START 2879
 #define LONGEST_EVENT 20160
@@ -145,6 +148,40 @@ derive_stage_hue (DfRecord *self,
     g_object_get_property (G_OBJECT (stage), "hue", value);
 }
 
+/* --- clashes --------------------------------------------------------------------------------------------------------------- */
+
+static void
+derive_clashes (DfRecord *self,
+                GValue   *value)
+{
+  g_autoptr(GArray) clashes = df_clashes_list_of (self);
+
+  g_value_set_int (value, (int) clashes->len);
+}
+
+/* The worst of them as a sentence, and how many there are besides. */
+static void
+derive_clash_summary (DfRecord *self,
+                      GValue   *value)
+{
+  g_autoptr(GArray) clashes = df_clashes_list_of (self);
+  g_autofree char *first = NULL;
+
+  if (clashes->len == 0)
+    {
+      g_value_set_string (value, "");
+      return;
+    }
+
+  g_array_sort (clashes, (GCompareFunc) df_clash_compare);
+  first = df_clash_format_for (DF_REPOSITORY (df_record_get_resolver (self)), &g_array_index (clashes, DfClash, 0), df_record_get_id (self));
+  if (clashes->len == 1)
+    g_value_take_string (value, g_steal_pointer (&first));
+  else
+    /* Translators: a sentence about one clash of an event, and how many it has besides */
+    g_value_take_string (value, g_strdup_printf (ngettext ("%s, and %'u more", "%s, and %'u more", clashes->len - 1), first, clashes->len - 1));
+}
+
 /* --- the rule --------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -212,6 +249,8 @@ static const DfField fields[] = {
   DF_DERIVED ("line-up", G_TYPE_STRING, derive_line_up, "performers"),
   DF_DERIVED ("stage-name", G_TYPE_STRING, derive_stage_name, "stage"),
   DF_DERIVED ("stage-hue", G_TYPE_INT, derive_stage_hue, "stage"),
+  DF_DERIVED ("clashes", G_TYPE_INT, derive_clashes, "clashes"),
+  DF_DERIVED ("clash-summary", G_TYPE_STRING, derive_clash_summary, "clashes"),
 };
 
 DF_DEFINE_RECORD (DfEvent, df_event, "events", DF_COUNTED ("%u Event", "%u Events"), "day starts name", fields,

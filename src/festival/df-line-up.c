@@ -8,9 +8,10 @@
 
 #include <glib/gi18n.h>
 
+#include "festival/df-clash-words.h"
+#include "festival/df-clashes.h"
 #include "festival/df-clock.h"
-#include "festival/df-clock-private.h"
-#include "festival/df-day.h"
+#include "record/df-resolver.h"
 
 char *
 df_events_format_count (guint count)
@@ -21,95 +22,31 @@ df_events_format_count (guint count)
   return df_format_count (ngettext ("%u event", "%u events", count), count);
 }
 
-gboolean
-df_event_read_span (DfRecord *event,
-                    gint64   *starts,
-                    gint64   *ends)
-{
-  static const char *const epoch = "2000-01-01";
-  const char *day = df_record_get_text (event, "day");
-  gint64 first = df_record_get_integer (event, "starts");
-  gint64 last = df_record_get_integer (event, "ends");
-  gint64 midnight;
-
-  if (first == DF_NOTHING || last == DF_NOTHING || day == NULL || !df_day_is_valid (day))
-    return FALSE;
-
-  midnight = (gint64) df_day_difference (epoch, day) * DF_CLOCK_DAY;
-  *starts = midnight + first;
-  *ends = midnight + last;
-
-  return TRUE;
-}
-
-gboolean
-df_event_overlaps (DfRecord *event,
-                   DfRecord *other)
-{
-  gint64 starts, ends, other_starts, other_ends;
-
-  if (!df_event_read_span (event, &starts, &ends) || !df_event_read_span (other, &other_starts, &other_ends))
-    return FALSE;
-
-  return starts < other_ends && other_starts < ends;
-}
-
-typedef struct
-{
-  gint64 starts;
-  gint64 ends;
-} DfSpan;
-
-static int
-df_span_compare (gconstpointer a,
-                 gconstpointer b)
-{
-  const DfSpan *first = a;
-  const DfSpan *second = b;
-
-  return first->starts < second->starts ? -1 : first->starts > second->starts;
-}
-
-/* Sorted by their start, an event overlaps an earlier one when it starts before the latest
- * end so far, and a later one when the next starts before its own end. */
 guint
-df_events_count_clashes (GPtrArray *events)
+df_record_count_clashing (DfRecord *owner)
 {
-  g_autoptr(GArray) spans = g_array_sized_new (FALSE, FALSE, sizeof (DfSpan), events->len);
-  gint64 latest = G_MININT64;
-  guint count = 0;
+  g_autoptr(GArray) clashes = df_clashes_list_of (owner);
+  g_autoptr(GHashTable) events = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 0; i < events->len; i++)
-    {
-      DfSpan span;
+  for (guint i = 0; i < clashes->len; i++)
+    for (guint n = 0; n < 2; n++)
+      if (g_array_index (clashes, DfClash, i).events[n] != 0)
+        g_hash_table_add (events, (gpointer) (gintptr) g_array_index (clashes, DfClash, i).events[n]);
 
-      if (df_event_read_span (g_ptr_array_index (events, i), &span.starts, &span.ends))
-        g_array_append_val (spans, span);
-    }
-  g_array_sort (spans, df_span_compare);
-
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const DfSpan *span = &g_array_index (spans, DfSpan, i);
-
-      if (span->starts < latest || (i + 1 < spans->len && g_array_index (spans, DfSpan, i + 1).starts < span->ends))
-        count++;
-      latest = MAX (latest, span->ends);
-    }
-
-  return count;
+  return g_hash_table_size (events);
 }
 
 char *
-df_events_format_clashes (GPtrArray *events)
+df_record_format_clashing (DfRecord *owner)
 {
-  guint clashes = df_events_count_clashes (events);
+  guint clashing = df_record_count_clashing (owner);
+  guint all = clashing > 0 ? df_record_count_related (owner, "events") : 0;
 
-  if (clashes == 0)
+  if (clashing == 0)
     return g_strdup ("");
 
-  /* Translators: so many of a performer's or a stage's events overlap another one of theirs */
-  return g_strdup_printf (ngettext ("%'u of %'u clash", "%'u of %'u clash", events->len), clashes, events->len);
+  /* Translators: so many of a performer's or a stage's events clash */
+  return g_strdup_printf (ngettext ("%'u of %'u clash", "%'u of %'u clash", all), clashing, all);
 }
 
 gint64
@@ -148,24 +85,6 @@ df_records_join_titles (GPtrArray *records,
   return g_string_free (titles, FALSE);
 }
 
-/* The first of @performer's other events, in their order, that overlaps @event: (transfer full) (nullable). */
-static DfRecord *
-df_event_find_clash (DfRecord *event,
-                     DfRecord *performer)
-{
-  g_autoptr(GPtrArray) events = df_record_dup_related (performer, "events");
-
-  for (guint i = 0; i < events->len; i++)
-    {
-      DfRecord *other = g_ptr_array_index (events, i);
-
-      if (other != event && df_event_overlaps (event, other))
-        return g_object_ref (other);
-    }
-
-  return NULL;
-}
-
 char *
 df_event_company (DfRecord *event,
                   DfRecord *owner)
@@ -188,36 +107,75 @@ char *
 df_event_clash (DfRecord *event,
                 DfRecord *owner)
 {
-  g_autoptr(DfRecord) other = NULL;
-  g_autofree char *clock = NULL;
+  g_autoptr(GArray) clashes = NULL;
+  gint64 id;
 
   g_return_val_if_fail (DF_IS_RECORD (event), NULL);
 
-  if (owner != NULL)
-    other = df_event_find_clash (event, owner);
-  if (other == NULL)
+  if (owner == NULL)
     return g_strdup ("");
-  clock = df_clock_format (df_record_get_integer (other, "starts"));
+  id = df_record_get_id (event);
+  clashes = df_clashes_list_of (owner);
+  for (guint i = 0; i < clashes->len; i++)
+    {
+      const DfClash *clash = &g_array_index (clashes, DfClash, i);
 
-  /* Translators: an event and when it starts */
-  return g_strdup_printf (_("Clashes with %s at %s"), df_record_get_title (other), clock);
+      if (clash->events[0] == id || clash->events[1] == id)
+        return df_clash_format_for (DF_REPOSITORY (df_record_get_resolver (owner)), clash, id);
+    }
+
+  return g_strdup ("");
 }
 
 char *
 df_event_would_clash (DfRecord *event,
-                      DfRecord *performer)
+                      DfRecord *owner)
 {
-  g_autoptr(DfRecord) other = NULL;
-  g_autofree char *range = NULL;
+  g_autoptr(GArray) events = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GArray) clashes = NULL;
+  gint64 id;
 
   g_return_val_if_fail (DF_IS_RECORD (event), NULL);
 
-  if (performer != NULL)
-    other = df_event_find_clash (event, performer);
-  if (other == NULL)
+  if (owner == NULL)
     return g_strdup ("");
-  range = df_clock_format_range (df_record_get_integer (other, "starts"), df_record_get_integer (other, "ends"));
+  id = df_record_get_id (event);
+  g_array_append_val (events, id);
+  clashes = df_clashes_list_would_be (owner, events);
+  if (clashes->len == 0)
+    return g_strdup ("");
 
-  /* Translators: an event and from when to when it lasts */
-  return g_strdup_printf (_("Clashes with %s, %s"), df_record_get_title (other), range);
+  return df_clash_format_would (DF_REPOSITORY (df_record_get_resolver (owner)), &g_array_index (clashes, DfClash, 0), id);
+}
+
+guint
+df_events_count_would_clash (GPtrArray *events,
+                             DfRecord  *owner)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GArray) clashes = NULL;
+  guint count = 0;
+
+  g_return_val_if_fail (events != NULL && DF_IS_RECORD (owner), 0);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      gint64 id = df_record_get_id (g_ptr_array_index (events, i));
+
+      g_array_append_val (ids, id);
+    }
+  clashes = df_clashes_list_would_be (owner, ids);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      for (guint n = 0; n < clashes->len; n++)
+        if (g_array_index (clashes, DfClash, n).events[0] == id || g_array_index (clashes, DfClash, n).events[1] == id)
+          {
+            count++;
+            break;
+          }
+    }
+
+  return count;
 }

@@ -106,18 +106,14 @@ static void
 derive_clashes (DfRecord *self,
                 GValue   *value)
 {
-  g_autoptr(GPtrArray) events = df_record_dup_related (self, "events");
-
-  g_value_set_int (value, (int) df_events_count_clashes (events));
+  g_value_set_int (value, (int) df_record_count_clashing (self));
 }
 
 static void
 derive_clash_summary (DfRecord *self,
                       GValue   *value)
 {
-  g_autoptr(GPtrArray) events = df_record_dup_related (self, "events");
-
-  g_value_take_string (value, df_events_format_clashes (events));
+  g_value_take_string (value, df_record_format_clashing (self));
 }
 
 /* --- the avatar --------------------------------------------------------------------------------------------------------------- */
@@ -193,8 +189,8 @@ static const DfField fields[] = {
   DF_FIELD ("website", N_("Website"), DF_LINK, 0),
   DF_DERIVED ("summary", G_TYPE_STRING, derive_summary, "events"),
   DF_DERIVED ("header", G_TYPE_STRING, derive_header, "events"),
-  DF_DERIVED ("clashes", G_TYPE_INT, derive_clashes, "events"),
-  DF_DERIVED ("clash-summary", G_TYPE_STRING, derive_clash_summary, "events"),
+  DF_DERIVED ("clashes", G_TYPE_INT, derive_clashes, "clashes"),
+  DF_DERIVED ("clash-summary", G_TYPE_STRING, derive_clash_summary, "clashes"),
   DF_DERIVED ("hue", G_TYPE_INT, derive_hue, "id"),
   DF_DERIVED ("initials", G_TYPE_STRING, derive_initials, "name"),
   DF_ORDER ("first-event", N_("First Event"), "events.day events.starts"),

@@ -303,6 +303,87 @@ df_plan_find_outside (DfPlan *self,
     df_plan_check_outside (self, &df_plan_entry (self, position)->facts, clashes);
 }
 
+/* --- what would be --------------------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+df_plan_is_among (GArray *ids,
+                  gint64  id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+df_plan_keep_those_of (GArray *found,
+                       GArray *events,
+                       GArray *clashes)
+{
+  for (guint i = 0; i < found->len; i++)
+    {
+      const DfClash *clash = &g_array_index (found, DfClash, i);
+
+      if (df_plan_is_among (events, clash->events[0]) || df_plan_is_among (events, clash->events[1]))
+        g_array_append_vals (clashes, clash, 1);
+    }
+}
+
+void
+df_plan_try_performer (DfPlan *self,
+                       gint64  performer,
+                       GArray *events,
+                       GArray *clashes)
+{
+  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (DfClash));
+  g_autoptr(GArray) added = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_return_if_fail (self != NULL && events != NULL && clashes != NULL);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      gint64 event = g_array_index (events, gint64, i);
+      g_autoptr(GArray) performers = df_plan_list_performers (self, event);
+
+      if (df_plan_is_among (performers, performer))
+        continue;
+      df_plan_link (self, performer, event);
+      g_array_append_val (added, event);
+    }
+  df_plan_find_performer (self, performer, found);
+  df_plan_keep_those_of (found, events, clashes);
+  for (guint i = 0; i < added->len; i++)
+    df_plan_unlink (self, performer, g_array_index (added, gint64, i));
+}
+
+void
+df_plan_try_stage (DfPlan *self,
+                   gint64  stage,
+                   GArray *events,
+                   GArray *clashes)
+{
+  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (DfClash));
+  g_autoptr(GArray) before = g_array_new (FALSE, FALSE, sizeof (DfPlanEvent));
+
+  g_return_if_fail (self != NULL && events != NULL && clashes != NULL);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      DfPlanEvent event;
+
+      if (!df_plan_get_event (self, g_array_index (events, gint64, i), &event))
+        continue;
+      g_array_append_val (before, event);
+      event.stage = stage;
+      df_plan_set_event (self, &event);
+    }
+  df_plan_find_stage (self, stage, found);
+  df_plan_keep_those_of (found, events, clashes);
+  for (guint i = 0; i < before->len; i++)
+    df_plan_set_event (self, &g_array_index (before, DfPlanEvent, i));
+}
+
 /* --- all ------------------------------------------------------------------------------------------------------------------------------------- */
 
 /* Each run goes to the array of its rule; those come one after the other in the end. */

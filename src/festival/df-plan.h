@@ -92,6 +92,22 @@ gboolean  df_plan_get_stage        (DfPlan            *self,
                                     int               *changeover,
                                     int               *curfew);
 
+/* --- where an event could be --------------------------------------------------------------------------------------------------------------- */
+
+/* @stage: an id. @starts: minutes of the festival day that the event has now. */
+typedef struct
+{
+  gint64 stage;
+  int    starts;
+} DfPlanSlot;
+
+/* Places of @event on its day where it clashes with nothing, by no rule: the nearest in time first, its own stage before others of the same start; at most
+ * @most: (transfer full) (element-type DfPlanSlot). Between @day_starts_at, in minutes, and a day later. Empty where its times are not known. */
+GArray   *df_plan_list_slots       (DfPlan            *self,
+                                    gint64             event,
+                                    int                day_starts_at,
+                                    guint              most);
+
 /* --- clashes: appended to @clashes, (element-type DfClash), each once ------------------------------------------------------------------- */
 /* Of the whole festival, sorted. */
 void      df_plan_find_clashes     (DfPlan            *self,
@@ -103,6 +119,15 @@ void      df_plan_find_performer   (DfPlan            *self,
 /* By the rules stage, changeover and curfew. */
 void      df_plan_find_stage       (DfPlan            *self,
                                     gint64             stage,
+                                    GArray            *clashes);
+/* Those of @events, (element-type gint64), by the same rules, if they were its as well; the plan stays as it is. */
+void      df_plan_try_performer    (DfPlan            *self,
+                                    gint64             performer,
+                                    GArray            *events,
+                                    GArray            *clashes);
+void      df_plan_try_stage        (DfPlan            *self,
+                                    gint64             stage,
+                                    GArray            *events,
                                     GArray            *clashes);
 /* By the rule outside. */
 void      df_plan_find_outside     (DfPlan            *self,

@@ -77,12 +77,17 @@ derive_header (DfRecord *self,
 }
 
 static void
+derive_clashes (DfRecord *self,
+                GValue   *value)
+{
+  g_value_set_int (value, (int) df_record_count_clashing (self));
+}
+
+static void
 derive_clash_summary (DfRecord *self,
                       GValue   *value)
 {
-  g_autoptr(GPtrArray) events = df_record_dup_related (self, "events");
-
-  g_value_take_string (value, df_events_format_clashes (events));
+  g_value_take_string (value, df_record_format_clashing (self));
 }
 
 /* --- rules --------------------------------------------------------------------------------------------------------------- */
@@ -159,7 +164,8 @@ static const DfField fields[] = {
   DF_FIELD ("curfew", N_("Curfew"), &df_kind_clock, DF_SHARED),
   DF_DERIVED ("summary", G_TYPE_STRING, derive_summary, "events"),
   DF_DERIVED ("header", G_TYPE_STRING, derive_header, "events"),
-  DF_DERIVED ("clash-summary", G_TYPE_STRING, derive_clash_summary, "events"),
+  DF_DERIVED ("clashes", G_TYPE_INT, derive_clashes, "clashes"),
+  DF_DERIVED ("clash-summary", G_TYPE_STRING, derive_clash_summary, "clashes"),
   DF_DERIVED ("hue", G_TYPE_INT, derive_hue, "id colour"),
 };
 

@@ -145,37 +145,16 @@ df_face_line_up_advice (DfRecord   *event,
   return describe_clashing (clashing);
 }
 
-static gboolean
-overlaps_picked (DfRecord   *event,
-                 GListModel *picked)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (picked); i++)
-    {
-      g_autoptr(DfRecord) other = g_list_model_get_item (picked, i);
-
-      if (other != event && df_event_overlaps (event, other))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 char *
 df_face_advice (DfRecord   *owner,
                 GListModel *picked)
 {
-  guint clashing = 0;
+  g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (picked); i++)
-    {
-      g_autoptr(DfRecord) event = g_list_model_get_item (picked, i);
-      g_autofree char *clash = df_event_would_clash (event, owner);
+    g_ptr_array_add (events, g_list_model_get_item (picked, i));
 
-      if (*clash != '\0' || overlaps_picked (event, picked))
-        clashing++;
-    }
-
-  return describe_clashing (clashing);
+  return describe_clashing (df_events_count_would_clash (events, owner));
 }
 
 void

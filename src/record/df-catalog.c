@@ -116,6 +116,17 @@ df_catalog_add_many_to_many (DfCatalog            *self,
 }
 
 static gboolean
+df_catalog_derives (const DfTable *table,
+                    const char    *word)
+{
+  for (guint i = 0; i < table->n_derived; i++)
+    if (g_str_equal (table->derived[i]->name, word))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
 df_catalog_knows (DfCatalog     *self,
                   const DfTable *table,
                   const char    *word)
@@ -150,6 +161,8 @@ df_catalog_check_depends (DfCatalog     *self,
 
         for (guint step = 0; steps[step] != NULL; step++)
           {
+            if (step == 0 && steps[1] == NULL && df_catalog_derives (table, steps[0]))
+              break;
             if (step > 1 || at == NULL || !df_catalog_knows (self, at, steps[step]))
               g_error ("%s.%s depends on “%s”, which there is not", table->name, table->derived[i]->name, *word);
             at = df_catalog_follow (self, at, steps[step]);

@@ -51,8 +51,8 @@ typedef gboolean (*DfTableCheck) (const DfTable *table, const DfValue *values, g
  * @inverse: what the other side calls the list of those that point to it
  * @dup_choices: the texts that people choose from, ending with %NULL and perhaps none: (transfer full); %NULL where they type what they like
  * @type: a derived field's type
- * @depends: what a derived field reads: "id", own fields, relations, or a field or relation of a relation ("events.stage"), apart by blanks;
- *   of an order, the fields of one relation whose least counts
+ * @depends: what a derived field reads: its own name or another derived field's where a service works that out and tells; "id", own fields,
+ *   relations, or a field or relation of a relation ("events.stage"), apart by blanks; of an order, the fields of one relation whose least counts
  */
 struct _DfField
 {

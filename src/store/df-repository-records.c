@@ -203,6 +203,21 @@ df_repository_dup_by_guid (DfRepository  *self,
 }
 
 DfRecord *
+df_repository_dup_live (DfRepository  *self,
+                        const DfTable *table,
+                        gint64         id)
+{
+  DfRecord *record;
+
+  g_return_val_if_fail (DF_IS_REPOSITORY (self), NULL);
+  g_return_val_if_fail (table != NULL && !df_table_is_link (table), NULL);
+
+  record = df_repository_peek_live (self, table, id);
+
+  return record != NULL && !df_record_is_deleted (record) ? g_object_ref (record) : NULL;
+}
+
+DfRecord *
 df_repository_dup_single (DfRepository  *self,
                           const DfTable *table)
 {

@@ -60,6 +60,10 @@ int           df_repository_get_version     (DfRepository   *self);
 DfRecord     *df_repository_dup_record      (DfRepository   *self,
                                              const DfTable  *table,
                                              gint64          id);                      /* (nullable) */
+/* The same if somebody holds it; nothing is read: (nullable). */
+DfRecord     *df_repository_dup_live        (DfRepository   *self,
+                                             const DfTable  *table,
+                                             gint64          id);
 /* Those of all @ids that have a row, in this order: (transfer full) (element-type DfRecord). What is not live is read by one statement. */
 GPtrArray    *df_repository_dup_records     (DfRepository   *self,
                                              const DfTable  *table,
