@@ -276,6 +276,7 @@ add_actions (DfApplication *self)
     { "win.show-page::performers", { "<Alt>1" } },
     { "win.show-page::events", { "<Alt>2" } },
     { "win.show-page::stages", { "<Alt>3" } },
+    { "win.show-page::clashes", { "<Alt>4" } },
     { "win.import", { "<Control>i" } },
     { "win.export", { "<Control>e" } },
     { "win.link", { "<Control>l" } },

@@ -7,6 +7,7 @@
 #include "pages/df-pages.h"
 
 #include "df-pages-resources.h"
+#include "pages/df-clashes-page.h"
 #include "pages/df-compat.h"
 #include "pages/df-document.h"
 #include "pages/df-faces.h"
@@ -45,6 +46,7 @@ df_pages_init (void)
   /* Named here, so that no linker leaves them out of a static library. */
   g_resources_register (df_pages_resources_get_resource ());
   df_widgets_init ();
+  g_type_ensure (DF_TYPE_CLASHES_PAGE);
   g_type_ensure (DF_TYPE_DOCUMENT);
   g_type_ensure (DF_TYPE_SHIFT_ROW);
   g_type_ensure (DF_TYPE_WINDOW);

@@ -164,7 +164,7 @@ new_record_cb (GSimpleAction *action,
     }
 
   for (guint i = 0; i < df_window_n_pages; i++)
-    if (g_str_equal (df_window_pages[i].add_action, g_action_get_name (G_ACTION (action))))
+    if (g_strcmp0 (df_window_pages[i].add_action, g_action_get_name (G_ACTION (action))) == 0)
       {
         df_window_begin_page (self, &df_window_pages[i]);
         df_record_page_begin_draft (df_window_get_page (self));
@@ -179,7 +179,8 @@ add_cb (GSimpleAction *action,
 {
   DfWindow *self = data;
 
-  g_action_group_activate_action (G_ACTION_GROUP (self), self->page->add_action, NULL);
+  if (self->page->add_action != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self), self->page->add_action, NULL);
 }
 
 static void
@@ -274,10 +275,11 @@ df_window_update_actions (DfWindow *self)
   enable (self, "link", editable && page != NULL && df_record_page_can_link (page));
   enable (self, "add", editable);
   enable (self, "search", page != NULL);
-  enable (self, "show-page", page != NULL);
+  enable (self, "show-page", gtk_widget_is_visible (self->switcher) || gtk_widget_is_visible (self->bottom_switcher) || page != NULL);
   enable (self, "back", detail);
   for (guint i = 0; i < df_window_n_pages; i++)
-    enable (self, df_window_pages[i].add_action, editable);
+    if (df_window_pages[i].add_action != NULL)
+      enable (self, df_window_pages[i].add_action, editable);
 
   set_state (self, "search", g_variant_new_boolean (searching));
   set_state (self, "show-page", g_variant_new_string (self->page->name));
@@ -343,8 +345,11 @@ df_window_install_actions (DfWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   for (guint i = 0; i < df_window_n_pages; i++)
     {
-      g_autoptr(GSimpleAction) action = g_simple_action_new (df_window_pages[i].add_action, NULL);
+      g_autoptr(GSimpleAction) action = NULL;
 
+      if (df_window_pages[i].add_action == NULL)
+        continue;
+      action = g_simple_action_new (df_window_pages[i].add_action, NULL);
       g_signal_connect (action, "activate", G_CALLBACK (new_record_cb), self);
       g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
     }

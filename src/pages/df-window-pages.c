@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "festival/df-clashes.h"
+#include "pages/df-clashes-page.h"
 #include "pages/df-pages.h"
 #include "pages/df-settings.h"
 #include "pages/df-welcome-page.h"
@@ -22,10 +24,56 @@ const DfPage df_window_pages[] = {
     DF_RESOURCES "ui/events-detail.ui" },
   { "stages", N_("Stages"), N_("Stage"), N_("Add Stage"), "new-stage", "mark-location-symbolic", DF_RESOURCES "ui/stages.ui",
     DF_RESOURCES "ui/stages-detail.ui" },
+  { "clashes", N_("Clashes"), N_("Clash"), NULL, NULL, "dialog-warning-symbolic", DF_RESOURCES "ui/clashes.ui", NULL },
 };
 const guint df_window_n_pages = G_N_ELEMENTS (df_window_pages);
 
 /* --- the switcher: in the header bar, or below where it is narrow ------------------------------------------------------------------- */
+
+/* How many clashes there are: in words and a number on the page's switch, which stands in both switchers. */
+static GtkWidget *
+new_badge (void)
+{
+  GtkWidget *badge = gtk_label_new (NULL);
+
+  gtk_widget_set_css_classes (badge, (const char *[]) { "df-badge", "df-num", NULL });
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (badge, GTK_ALIGN_CENTER);
+  gtk_widget_hide (badge);
+
+  return badge;
+}
+
+static void
+update_badge (GtkWidget *switcher,
+              guint      n)
+{
+  GtkWidget *button = gtk_widget_get_first_child (switcher);
+  GtkWidget *badge = NULL;
+  g_autofree char *number = g_strdup_printf ("%'u", n);
+  /* Translators: the page of clashes, and how many there are */
+  g_autofree char *name = df_format_count (ngettext ("Clashes, %u", "Clashes, %u", n), n);
+
+  for (guint i = 0; button != NULL && df_window_pages[i].detail != NULL; i++)
+    button = gtk_widget_get_next_sibling (button);
+  if (button == NULL)
+    return;
+
+  badge = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
+  gtk_label_set_label (GTK_LABEL (badge), number);
+  gtk_widget_set_visible (badge, n > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, n > 0 ? name : _("Clashes"), -1);
+}
+
+void
+df_window_update_badges (DfWindow *self)
+{
+  DfRepository *repository = df_document_get_repository (self->document);
+  guint n = repository != NULL ? df_clashes_count_open (df_clashes_get (repository)) : 0;
+
+  update_badge (self->switcher, n);
+  update_badge (self->bottom_switcher, n);
+}
 
 static GtkWidget *
 new_switch (const DfPage *page,
@@ -38,6 +86,8 @@ new_switch (const DfPage *page,
                                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   /* Cut short if need be, so that the switcher does not keep a window from becoming narrow. */
   gtk_box_append (GTK_BOX (content), g_object_new (GTK_TYPE_LABEL, "label", _(page->title), "ellipsize", PANGO_ELLIPSIZE_END, NULL));
+  if (page->detail == NULL)
+    gtk_box_append (GTK_BOX (content), new_badge ());
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-page");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", page->name);
@@ -78,7 +128,14 @@ df_window_get_page (DfWindow *self)
 
   page = gtk_stack_get_visible_child (self->pages);
 
-  return page != NULL ? DF_RECORD_PAGE (page) : NULL;
+  return DF_IS_RECORD_PAGE (page) ? DF_RECORD_PAGE (page) : NULL;
+}
+
+/* Whether the pages are there, whichever is shown, and not the welcome. */
+static gboolean
+shows_pages (DfWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "pages") == 0 && gtk_stack_get_visible_child (self->pages) != NULL;
 }
 
 static void
@@ -151,9 +208,13 @@ build_page (DfWindow     *self,
   g_autoptr(GtkBuilder) builder = load_layout (self, page->layout, NULL);
   GtkWidget *widget = GTK_WIDGET (gtk_builder_get_object (builder, "page"));
 
+  gtk_stack_add_named (self->pages, widget, page->name);
+  g_signal_connect_object (widget, "notify::folded", G_CALLBACK (df_window_update_view), self, G_CONNECT_SWAPPED);
+  if (!DF_IS_RECORD_PAGE (widget))
+    return;
+
   /* Any property, and before the others: which of those that come with a record is told first is GObject's affair. */
   g_signal_connect_object (widget, "notify", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (widget, "notify::folded", G_CALLBACK (df_window_update_view), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "notify::can-go-back", G_CALLBACK (df_window_update_view), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "notify::drafting", G_CALLBACK (drafting_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "notify::has-record", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
@@ -161,7 +222,6 @@ build_page (DfWindow     *self,
   g_object_bind_property (self->document, "editable", widget, "editable", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (widget, "notify::searching", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
   df_settings_follow_page (DF_RECORD_PAGE (widget));
-  gtk_stack_add_named (self->pages, widget, page->name);
 }
 
 /* A page is made when it is shown first, so that a window opens with one. */
@@ -197,6 +257,8 @@ df_window_show_page (DfWindow     *self,
   /* Whoever asked for a page wants to be there, and not in the switcher or behind what is not shown any more. */
   if (is_another && df_window_get_page (self) != NULL)
     df_record_page_take_focus (df_window_get_page (self));
+  else if (is_another && DF_IS_CLASHES_PAGE (gtk_stack_get_visible_child (self->pages)))
+    df_clashes_page_take_focus (DF_CLASHES_PAGE (gtk_stack_get_visible_child (self->pages)));
 }
 
 void
@@ -271,7 +333,7 @@ is_folded (DfWindow     *self,
   if (width == 0)
     gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
 
-  return page != NULL && (width > 0 ? width < DF_SPLIT_VIEW_FOLD : df_record_page_get_folded (page));
+  return shows_pages (self) && (width > 0 ? width < DF_SPLIT_VIEW_FOLD : page != NULL && df_record_page_get_folded (page));
 }
 
 /* GTK keeps as much room left of a title as right of it, so three buttons of the window alone would keep it from becoming narrow: there it has
@@ -298,10 +360,10 @@ update_header (DfWindow *self)
   DfRecordPage *page = df_window_get_page (self);
   gboolean folded = is_folded (self, page);
   gboolean detail = get_flag (page, "can-go-back");
-  gboolean several = page != NULL && df_window_n_pages > 1;
+  gboolean several = shows_pages (self) && df_window_n_pages > 1;
   guint n_selected = 0;
   g_autofree char *title = NULL;
-  g_autofree char *action = g_strconcat ("win.", self->page->add_action, NULL);
+  g_autofree char *action = page != NULL ? g_strconcat ("win.", self->page->add_action, NULL) : NULL;
 
   update_decoration (self, folded);
   gtk_widget_set_visible (self->back, detail);
@@ -311,9 +373,12 @@ update_header (DfWindow *self)
   gtk_widget_set_visible (self->bottom_switcher, several && folded && !detail);
   gtk_widget_set_visible (self->title, !several || folded);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), action);
-  gtk_widget_set_tooltip_text (self->add, _(self->page->add));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _(self->page->add), -1);
+  if (page != NULL)
+    {
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), action);
+      gtk_widget_set_tooltip_text (self->add, _(self->page->add));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _(self->page->add), -1);
+    }
 
   if (page != NULL)
     g_object_get (page, "n-selected", &n_selected, NULL);
@@ -339,7 +404,7 @@ void
 df_window_update_view (DfWindow *self)
 {
   gboolean welcome = df_document_is_empty (self->document) && !self->begun;
-  gboolean had_page = df_window_get_page (self) != NULL;
+  gboolean had_page = shows_pages (self);
 
   if (welcome)
     ensure_welcome (self);

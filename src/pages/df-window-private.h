@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * DfPage:
  * @name: what win.show-page calls it
  * @title, @one: of many and of one of its records, marked with N_()
- * @add: what the add button says, marked with N_()
+ * @add: what the add button says, marked with N_(); NULL, as what follows of it, where a page is not about one table
  * @add_action: the name of the action that begins a new record
  * @icon: for the switcher
  * @layout: a resource whose object "page" is the page
@@ -43,6 +43,7 @@ struct _DfWindow
   DfDocument   *document;
   GSignalGroup *document_signals;
   GSignalGroup *repository_signals;
+  GSignalGroup *clashes_signals;
 
   GtkWidget    *back;
   GtkWidget    *add;
@@ -66,6 +67,7 @@ struct _DfWindow
   char         *imported_name;
 
   const DfPage *page;              /* the one that is shown, or would be */
+  guint         counting;          /* the source that begins to count clashes; 0 for none */
   gboolean      begun;             /* somebody begins to fill an empty festival by hand */
   gboolean      closing;           /* it was closed while something waited for another program, and goes afterwards */
   gboolean      asked_to_stay;     /* the window was kept open once because of a wrong field */
@@ -87,6 +89,8 @@ gboolean df_window_has_page    (const DfTable *table);
 /* Chooses @record on its page and goes there; FALSE where its table has none. */
 gboolean df_window_show_record (DfWindow     *self,
                                 DfRecord     *record);
+/* How many clashes there are, on their page's switch. */
+void df_window_update_badges   (DfWindow     *self);
 /* Which view, which buttons, which titles. */
 void df_window_update_view     (DfWindow     *self);
 

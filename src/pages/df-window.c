@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "festival/df-clashes.h"
 #include "pages/df-alert.h"
 #include "pages/df-pages.h"
 #include "pages/df-recent.h"
@@ -112,12 +113,29 @@ history_changed_cb (DfWindow *self)
 
 /* --- the file ------------------------------------------------------------------------------------------------------------------------- */
 
+/* After the first frame: nobody waits for what is counted. */
+static gboolean
+count_clashes_cb (gpointer data)
+{
+  DfWindow *self = data;
+  DfRepository *repository = df_document_get_repository (self->document);
+
+  self->counting = 0;
+  if (repository != NULL)
+    g_signal_group_set_target (self->clashes_signals, df_clashes_get (repository));
+  df_window_update_badges (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 repository_made_cb (DfWindow *self)
 {
   DfRepository *repository = df_document_get_repository (self->document);
 
   g_signal_group_set_target (self->repository_signals, repository);
+  if (self->counting == 0 && repository != NULL)
+    self->counting = g_idle_add_full (G_PRIORITY_LOW, count_clashes_cb, self, NULL);
   history_changed_cb (self);
   update_banner (self);
   df_window_update_view (self);
@@ -250,6 +268,8 @@ df_window_dispose (GObject *object)
 
   g_clear_object (&self->document_signals);
   g_clear_object (&self->repository_signals);
+  g_clear_object (&self->clashes_signals);
+  g_clear_handle_id (&self->counting, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), DF_TYPE_WINDOW);
 
   G_OBJECT_CLASS (df_window_parent_class)->dispose (object);
@@ -321,6 +341,8 @@ df_window_init (DfWindow *self)
   g_signal_group_connect_swapped (self->document_signals, "notify::editable", G_CALLBACK (waiting_changed_cb), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::busy", G_CALLBACK (update_banner), self);
 
+  self->clashes_signals = g_signal_group_new (DF_TYPE_CLASHES);
+  g_signal_group_connect_swapped (self->clashes_signals, "notify::n-open", G_CALLBACK (df_window_update_badges), self);
   self->repository_signals = g_signal_group_new (DF_TYPE_REPOSITORY);
   g_signal_group_connect_swapped (self->repository_signals, "notify::waiting", G_CALLBACK (waiting_changed_cb), self);
   g_signal_group_connect_swapped (self->repository_signals, "notify::undo-name", G_CALLBACK (history_changed_cb), self);

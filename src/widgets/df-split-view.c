@@ -163,7 +163,7 @@ df_split_view_size_allocate (GtkWidget *widget,
       int minimum, natural;
 
       df_split_view_measure_pane (self->side, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural);
-      side.width = MAX (DF_SPLIT_VIEW_SIDE, minimum);
+      side.width = self->side != NULL ? MAX (DF_SPLIT_VIEW_SIDE, minimum) : 0;
       df_split_view_measure_pane (self->main, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural);
       rest.width = MAX (width - side.width, minimum);
       if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)

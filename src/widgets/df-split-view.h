@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (DfSplitView, df_split_view, DF, SPLIT_VIEW, GtkWidget)
 /* The width of the side pane beside the other. */
 #define DF_SPLIT_VIEW_SIDE  300
 
-/* Properties: "side" and "main" (in a .ui <child type="side"> and <child>), "folded" (read-only), "showing-main" (which pane, when folded). */
+/* Properties: "side" and "main" (in a .ui <child type="side"> and <child>; without a side the main one has all the room), "folded" (read-only), "showing-main" (which pane, when folded). */
 GtkWidget *df_split_view_new              (void);
 gboolean   df_split_view_get_folded       (DfSplitView *self);
 gboolean   df_split_view_get_showing_main (DfSplitView *self);
