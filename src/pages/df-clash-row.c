@@ -358,7 +358,6 @@ df_clash_row_init (DfClashRow *self)
   gtk_widget_set_css_classes (piece, (const char *[]) { "df-piece", "first", "last", NULL });
   gtk_widget_set_margin_bottom (piece, 6);
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (piece), self->mark);
   gtk_box_append (GTK_BOX (piece), words);
   self->subject = GTK_LABEL (append_label (words, "df-strong"));

@@ -59,7 +59,7 @@ update_badge (GtkWidget *switcher,
   if (button == NULL)
     return;
 
-  badge = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
+  badge = g_object_get_data (G_OBJECT (button), "badge");
   gtk_label_set_label (GTK_LABEL (badge), number);
   gtk_widget_set_visible (badge, n > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, n > 0 ? name : _("Clashes"), -1);
@@ -82,12 +82,19 @@ new_switch (const DfPage *page,
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *content = gtk_box_new (bottom ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, bottom ? 2 : 8);
 
-  gtk_box_append (GTK_BOX (content), g_object_new (GTK_TYPE_IMAGE, "icon-name", page->icon,
-                                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  GtkWidget *badge = page->detail == NULL ? new_badge () : NULL;
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+
+  gtk_widget_set_halign (top, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (top), g_object_new (GTK_TYPE_IMAGE, "icon-name", page->icon,
+                                               "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  gtk_box_append (GTK_BOX (content), top);
   /* Cut short if need be, so that the switcher does not keep a window from becoming narrow. */
   gtk_box_append (GTK_BOX (content), g_object_new (GTK_TYPE_LABEL, "label", _(page->title), "ellipsize", PANGO_ELLIPSIZE_END, NULL));
-  if (page->detail == NULL)
-    gtk_box_append (GTK_BOX (content), new_badge ());
+  /* Below there is no room beside the words. */
+  if (badge != NULL)
+    gtk_box_append (GTK_BOX (bottom ? top : content), badge);
+  g_object_set_data (G_OBJECT (button), "badge", badge);
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-page");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", page->name);
