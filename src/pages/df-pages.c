@@ -8,6 +8,7 @@
 
 #include "df-pages-resources.h"
 #include "pages/df-clashes-page.h"
+#include "pages/df-transfer-card.h"
 #include "pages/df-compat.h"
 #include "pages/df-document.h"
 #include "pages/df-faces.h"
@@ -49,6 +50,7 @@ df_pages_init (void)
   g_type_ensure (DF_TYPE_CLASHES_PAGE);
   g_type_ensure (DF_TYPE_DOCUMENT);
   g_type_ensure (DF_TYPE_SHIFT_ROW);
+  g_type_ensure (DF_TYPE_TRANSFER_CARD);
   g_type_ensure (DF_TYPE_WINDOW);
 
   /* At once: GTK begins to read the icons in a thread as soon as it is asked for them, and begins anew with each path. */
