@@ -279,11 +279,17 @@ df_window_begin_page (DfWindow     *self,
 const char *
 df_window_get_kind (const DfTable *table)
 {
+  g_autofree char *kind = NULL;
+
   for (guint i = 0; i < df_window_n_pages; i++)
     if (g_str_equal (df_window_pages[i].name, table->name))
       return _(df_window_pages[i].one);
 
-  return df_table_is_link (table) ? _("Link") : _("Festival");
+  if (df_table_is_link (table))
+    return _("Link");
+  kind = df_table_format_singular (table);
+
+  return g_intern_string (kind);
 }
 
 gboolean

@@ -179,9 +179,10 @@ df_plural_skip_edge (const char *at)
   return at;
 }
 
-/* The form for three: where a language has several plurals, what stands with three is most often what stands alone, and with five or more it is not. */
-char *
-df_table_format_plural (const DfTable *table)
+/* The form for @count, without the number. */
+static char *
+df_table_format_alone (const DfTable *table,
+                       guint          count)
 {
   const char *format;
   const char *at;
@@ -189,9 +190,7 @@ df_table_format_plural (const DfTable *table)
   const char *start;
   const char *end;
 
-  g_return_val_if_fail (table != NULL && table->counted[0] != NULL, NULL);
-
-  format = g_dngettext (GETTEXT_PACKAGE, table->counted[0], table->counted[1], 3);
+  format = g_dngettext (GETTEXT_PACKAGE, table->counted[0], table->counted[1], count);
   at = strstr (format, "%u");
   word = at != NULL ? g_strdup_printf ("%.*s%s", (int) (at - format), format, at + 2) : g_strdup (format);
 
@@ -201,4 +200,21 @@ df_table_format_plural (const DfTable *table)
     end = g_utf8_prev_char (end);
 
   return g_strndup (start, (gsize) (end - start));
+}
+
+/* Of three: where a language has several plurals, what stands with three is most often what stands alone, and with five or more it is not. */
+char *
+df_table_format_plural (const DfTable *table)
+{
+  g_return_val_if_fail (table != NULL && table->counted[0] != NULL, NULL);
+
+  return df_table_format_alone (table, 3);
+}
+
+char *
+df_table_format_singular (const DfTable *table)
+{
+  g_return_val_if_fail (table != NULL && table->counted[0] != NULL, NULL);
+
+  return df_table_format_alone (table, 1);
 }

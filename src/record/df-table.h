@@ -147,6 +147,8 @@ char       *df_table_format_count (const DfTable     *table,
                                    guint              count);
 /* "Performers", in the user's language: what a column of them is called. */
 char       *df_table_format_plural (const DfTable    *table);
+/* "Performer", in the user's language: what one of them is. */
+char       *df_table_format_singular (const DfTable  *table);
 
 static inline gboolean
 df_table_is_link (const DfTable *table)

@@ -251,7 +251,10 @@ test_plural_has_no_number (void)
       const DfTable table = { .name = "boats", .counted = { "%u Boat", cases[i].many } };
       g_autofree char *plural = df_table_format_plural (&table);
 
+      g_autofree char *singular = df_table_format_singular (&table);
+
       g_assert_cmpstr (plural, ==, cases[i].plural);
+      g_assert_cmpstr (singular, ==, "Boat");
     }
 }
 
