@@ -292,10 +292,9 @@ df_clash_book_splice (DfClashBook *self,
   if (n > 0)
     g_array_append_vals (touched, &g_array_index (self->clashes, DfClash, position), n);
   if (found->len > 0)
-    {
-      g_array_append_vals (touched, found->data, found->len);
-      memcpy (&g_array_index (self->clashes, DfClash, position), found->data, common * sizeof (DfClash));
-    }
+    g_array_append_vals (touched, found->data, found->len);
+  if (common > 0)
+    memcpy (&g_array_index (self->clashes, DfClash, position), found->data, common * sizeof (DfClash));
   if (n > common)
     g_array_remove_range (self->clashes, position + common, n - common);
   else if (found->len > common)
