@@ -28,6 +28,7 @@ struct _DfClashRow
   GtkLabel     *sentence;
   GtkWidget    *mark;
   GtkWidget    *actions;       /* made anew whenever it opens */
+  GtkWidget    *reason;        /* (nullable): of an open row */
 
   DfRepository *repository;
   DfDocument   *document;
@@ -257,6 +258,7 @@ append_acceptance (DfClashRow *self)
   gtk_widget_set_margin_top (box, 12);
   g_signal_connect_object (entry, "activate", G_CALLBACK (accept_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (button, "clicked", G_CALLBACK (accept_clicked_cb), entry, G_CONNECT_SWAPPED);
+  self->reason = entry;
   gtk_box_append (GTK_BOX (box), entry);
   gtk_box_append (GTK_BOX (box), button);
   gtk_box_append (GTK_BOX (self->actions), box);
@@ -283,6 +285,15 @@ close_row (DfClashRow *self)
   if (self->actions != NULL)
     gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->actions)), self->actions);
   self->actions = NULL;
+  self->reason = NULL;
+}
+
+gboolean
+df_clash_row_is_in_use (DfClashRow *self)
+{
+  g_return_val_if_fail (DF_IS_CLASH_ROW (self), FALSE);
+
+  return self->reason != NULL && (gtk_widget_get_state_flags (self->reason) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }
 
 void
@@ -330,6 +341,7 @@ df_clash_row_dispose (GObject *object)
   DfClashRow *self = DF_CLASH_ROW (object);
 
   self->actions = NULL;
+  self->reason = NULL;
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->repository);
   g_clear_object (&self->document);

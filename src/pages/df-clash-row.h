@@ -24,4 +24,7 @@ void       df_clash_row_show (DfClashRow    *self,
                               const char    *heading,
                               gboolean       is_open);
 
+/* Whether somebody is typing a reason. */
+gboolean   df_clash_row_is_in_use (DfClashRow *self);
+
 G_END_DECLS

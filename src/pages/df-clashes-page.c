@@ -25,6 +25,7 @@ struct _DfClashesPage
   DfRepository       *repository;
   DfDocument         *document;
   DfClashList        *list;
+  GPtrArray          *bound;        /* GtkListItems that show a clash now; borrowed */
   GtkSingleSelection *selection;
   GtkWidget          *split;        /* of one pane: it knows when a page is narrow */
   GtkWidget          *stack;
@@ -96,7 +97,29 @@ bind_cb (GtkListItemFactory *factory,
          GtkListItem        *item,
          DfClashesPage      *self)
 {
+  g_ptr_array_add (self->bound, item);
   show_row (self, item);
+}
+
+static void
+unbind_cb (GtkListItemFactory *factory,
+           GtkListItem        *item,
+           DfClashesPage      *self)
+{
+  g_ptr_array_remove_fast (self->bound, item);
+}
+
+/* Names and headings may be others, though the clashes are the same. Where somebody types a reason nothing moves. */
+static void
+clashes_changed_cb (DfClashesPage *self)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      GtkListItem *item = g_ptr_array_index (self->bound, i);
+
+      if (!df_clash_row_is_in_use (DF_CLASH_ROW (gtk_list_item_get_child (item))))
+        show_row (self, item);
+    }
 }
 
 /* --- the page -------------------------------------------------------------------------------------------------------------------------------- */
@@ -116,6 +139,7 @@ make_view (DfClashesPage *self)
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
   self->view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
   gtk_widget_add_css_class (self->view, "df-pick");
   gtk_widget_add_css_class (self->view, "df-clashes");
@@ -165,6 +189,7 @@ set_repository (DfClashesPage *self,
   g_object_set (none, "title", _("No Clashes"), "description", _("Everybody can be where they should be, and every stage has the time it needs."), NULL);
   gtk_stack_add_named (GTK_STACK (self->stack), none, "none");
   gtk_stack_add_named (GTK_STACK (self->stack), make_view (self), "list");
+  g_signal_connect_object (df_clashes_get (repository), "changed", G_CALLBACK (clashes_changed_cb), self, G_CONNECT_SWAPPED);
   update (self);
 }
 
@@ -206,6 +231,14 @@ df_clashes_page_dispose (GObject *object)
 }
 
 static void
+df_clashes_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (DF_CLASHES_PAGE (object)->bound);
+
+  G_OBJECT_CLASS (df_clashes_page_parent_class)->finalize (object);
+}
+
+static void
 df_clashes_page_class_init (DfClashesPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -216,6 +249,7 @@ df_clashes_page_class_init (DfClashesPageClass *klass)
   object_class->get_property = df_clashes_page_get_property;
   object_class->set_property = df_clashes_page_set_property;
   object_class->dispose = df_clashes_page_dispose;
+  object_class->finalize = df_clashes_page_finalize;
   g_object_class_install_property (object_class, PROP_REPOSITORY, g_param_spec_object ("repository", NULL, NULL, DF_TYPE_REPOSITORY, flags));
   g_object_class_install_property (object_class, PROP_DOCUMENT, g_param_spec_object ("document", NULL, NULL, DF_TYPE_DOCUMENT, flags));
   g_object_class_install_property (object_class, PROP_FOLDED,
@@ -226,6 +260,7 @@ df_clashes_page_class_init (DfClashesPageClass *klass)
 static void
 df_clashes_page_init (DfClashesPage *self)
 {
+  self->bound = g_ptr_array_new ();
 }
 
 void

@@ -113,6 +113,22 @@ test_shown (void)
   driver_close (window);
 }
 
+/* The heading moves to the next one when the first goes, and a new name is seen though the clash is the same. */
+static void
+test_follows (void)
+{
+  DfWindow *window = open_page ("follows.dreamfest");
+  g_autoptr(DfRecord) hymns = driver_dup_record (window, "events", "Orbit Hymns");
+  g_autoptr(DfRecord) mara = driver_dup_record (window, "performers", "Mara Vale");
+
+  g_assert_true (df_repository_remove (driver_get_repository (window), hymns, NULL));
+  wait_until (driver_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Low Orbit Choir") == NULL);
+  wait_until (driver_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Two Places at Once") != NULL);
+  g_assert_true (df_repository_set_text (driver_get_repository (window), mara, "name", "Mara V.", NULL));
+  wait_until (driver_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Mara V.") != NULL);
+  driver_close (window);
+}
+
 static void
 test_none (void)
 {
@@ -137,6 +153,7 @@ main (int    argc,
   g_test_add_func ("/clashes-page/a-free-place/is-taken-by-one-click-and-undone", test_moved);
   g_test_add_func ("/clashes-page/a-reason/accepts-and-can-be-taken-back", test_accepted);
   g_test_add_func ("/clashes-page/an-event/is-shown-on-its-page", test_shown);
+  g_test_add_func ("/clashes-page/a-change/is-seen-in-rows-that-stay", test_follows);
   g_test_add_func ("/clashes-page/none/is-said", test_none);
 
   return driver_run ();
