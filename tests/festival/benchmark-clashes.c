@@ -331,7 +331,8 @@ test_edit (Festival      *festival,
       festival_set_integer (festival, event, "ends", events[i * 97].ends + 60);
       spent[i] = one;
     }
-  g_test_message ("one edit among %u clashes: %.3f ms, the slowest %.3f ms", df_clashes_get_all (clashes)->len, median (spent, N_EDITS), spent[N_EDITS - 1]);
+  median (spent, N_EDITS);
+  g_test_message ("one edit among %u clashes: %.3f ms, the slowest %.3f ms", df_clashes_get_all (clashes)->len, spent[N_EDITS / 2], spent[N_EDITS - 1]);
   g_assert_cmpfloat (spent[N_EDITS / 2], <, 1);
 }
 
