@@ -74,7 +74,6 @@ static char *
 df_clash_format_outside (DfRecord      *event,
                          const DfClash *clash)
 {
-  g_autoptr(DfRecord) festival = NULL;
   const char *day = event != NULL ? df_record_get_text (event, "day") : NULL;
   g_autofree char *when = df_day_format (day);
   guint days = (guint) clash->minutes / DAY;

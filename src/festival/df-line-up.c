@@ -22,6 +22,13 @@ df_events_format_count (guint count)
   return df_format_count (ngettext ("%u event", "%u events", count), count);
 }
 
+static gboolean
+df_clash_has (const DfClash *clash,
+              gint64         event)
+{
+  return clash->events[0] == event || clash->events[1] == event;
+}
+
 guint
 df_record_count_clashing (DfRecord *owner)
 {
@@ -120,7 +127,7 @@ df_event_clash (DfRecord *event,
     {
       const DfClash *clash = &g_array_index (clashes, DfClash, i);
 
-      if (clash->events[0] == id || clash->events[1] == id)
+      if (df_clash_has (clash, id))
         return df_clash_format_for (DF_REPOSITORY (df_record_get_resolver (owner)), clash, id);
     }
 
@@ -170,7 +177,7 @@ df_events_count_would_clash (GPtrArray *events,
       gint64 id = g_array_index (ids, gint64, i);
 
       for (guint n = 0; n < clashes->len; n++)
-        if (g_array_index (clashes, DfClash, n).events[0] == id || g_array_index (clashes, DfClash, n).events[1] == id)
+        if (df_clash_has (&g_array_index (clashes, DfClash, n), id))
           {
             count++;
             break;

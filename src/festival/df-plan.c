@@ -413,22 +413,3 @@ df_plan_get_transfer (DfPlan *self,
 
   return found > 0 ? found - 1 : self->transfer;
 }
-
-gboolean
-df_plan_get_stage (DfPlan *self,
-                   gint64  id,
-                   int    *changeover,
-                   int    *curfew)
-{
-  guint position;
-
-  g_return_val_if_fail (self != NULL && changeover != NULL && curfew != NULL, FALSE);
-
-  position = df_plan_find (self->stage_of, id);
-  if (position == DF_PLAN_NONE)
-    return FALSE;
-  *changeover = df_plan_owner (self->stages, position)->changeover;
-  *curfew = df_plan_owner (self->stages, position)->curfew;
-
-  return TRUE;
-}

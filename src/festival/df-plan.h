@@ -87,10 +87,6 @@ GArray   *df_plan_list_performers  (DfPlan            *self,
 int       df_plan_get_transfer     (DfPlan            *self,
                                     gint64             stage,
                                     gint64             other);
-gboolean  df_plan_get_stage        (DfPlan            *self,
-                                    gint64             id,
-                                    int               *changeover,
-                                    int               *curfew);
 
 /* --- where an event could be --------------------------------------------------------------------------------------------------------------- */
 

@@ -9,9 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "festival/df-clash-list.h"
-#include "festival/df-clash-mend.h"
 #include "festival/df-clash-words.h"
-#include "festival/df-festival.h"
 #include "pages/df-clash-row.h"
 #include "pages/df-document.h"
 #include "widgets/df-clamp.h"
