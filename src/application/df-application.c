@@ -282,6 +282,8 @@ add_actions (DfApplication *self)
     { "win.link", { "<Control>l" } },
     { "win.search", { "<Control>f" } },
     { "win.back", { "<Alt>Left" } },
+    { "win.move-up", { "<Alt>Up" } },
+    { "win.move-down", { "<Alt>Down" } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

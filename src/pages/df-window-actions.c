@@ -195,6 +195,22 @@ delete_cb (GSimpleAction *action,
 }
 
 static void
+move_up_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       self)
+{
+  df_window_move_stage (self, -1);
+}
+
+static void
+move_down_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       self)
+{
+  df_window_move_stage (self, 1);
+}
+
+static void
 copy_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       self)
@@ -271,6 +287,8 @@ df_window_update_actions (DfWindow *self)
   enable (self, "redo", editable && repository != NULL && df_repository_get_redo_name (repository) != NULL);
   enable (self, "history", repository != NULL);
   enable (self, "delete", editable && chosen && !drafting);
+  enable (self, "move-up", editable && df_window_can_move_stage (self));
+  enable (self, "move-down", editable && df_window_can_move_stage (self));
   enable (self, "copy", chosen && !drafting);
   enable (self, "link", editable && page != NULL && df_record_page_can_link (page));
   enable (self, "add", editable);
@@ -337,6 +355,8 @@ df_window_install_actions (DfWindow *self)
     { "search", search_cb, NULL, "false" },
     { "add", add_cb },
     { "delete", delete_cb },
+    { "move-up", move_up_cb },
+    { "move-down", move_down_cb },
     { "copy", copy_cb },
     { "link", link_cb },
     { "open-link", open_link_cb, "s" },

@@ -228,6 +228,7 @@ build_page (DfWindow     *self,
   g_signal_connect_object (widget, "notify::n-selected", G_CALLBACK (df_window_update_view), self, G_CONNECT_SWAPPED);
   g_object_bind_property (self->document, "editable", widget, "editable", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (widget, "notify::searching", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (widget, "notify::order", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
   df_settings_follow_page (DF_RECORD_PAGE (widget));
 }
 

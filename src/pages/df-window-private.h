@@ -114,6 +114,11 @@ void df_window_show_history    (DfWindow     *self);
 void df_window_init_worker     (DfWorkerInterface *iface);
 /* The chosen rows: of the card that has the focus, else of the page. */
 void df_window_copy            (DfWindow     *self);
+/* Whether the page shows a stage in the order of stages, where it could move. */
+gboolean df_window_can_move_stage (DfWindow  *self);
+/* The stage that is shown: @by places down in the list, up where negative. */
+void df_window_move_stage      (DfWindow     *self,
+                                int           by);
 
 /* df-window-files.c */
 void df_window_load_sample     (DfWindow     *self);

@@ -1,6 +1,6 @@
 /* df-window-several.c
  *
- * What is done with several records: in a thread where it takes long, or handed to the clipboard.
+ * What is done with chosen records: in a thread where it takes long, moved among the others, or handed to the clipboard.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,7 +9,10 @@
 #include <glib/gi18n.h>
 
 #include "exchange/df-copied-rows.h"
+#include "festival/df-stage-order.h"
+#include "festival/df-stage.h"
 #include "widgets/df-association-list.h"
+#include "widgets/df-edit.h"
 
 /* --- what takes long ------------------------------------------------------------------------------------------------------------------ */
 
@@ -76,6 +79,84 @@ void
 df_window_init_worker (DfWorkerInterface *iface)
 {
   iface->work = df_window_work;
+}
+
+/* --- the order of stages ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64   id;
+  char    *name;
+  int      by;
+  gboolean is_down;
+} DfStageMove;
+
+static void
+free_move (gpointer data)
+{
+  DfStageMove *move = data;
+
+  g_free (move->name);
+  g_free (move);
+}
+
+static gboolean
+run_move (DfRepository  *repository,
+          gpointer       data,
+          guint         *n_done,
+          GError       **error)
+{
+  DfStageMove *move = data;
+
+  return df_stage_move (repository, move->id, move->by, n_done, error);
+}
+
+static char *
+describe_move (gpointer data,
+               guint    n_done)
+{
+  DfStageMove *move = data;
+
+  return g_strdup_printf (move->is_down ? _("Moved “%s” down") : _("Moved “%s” up"), move->name);
+}
+
+/* Among the others in their order: in a list that is searched or sorted by something else nobody sees where it goes. */
+gboolean
+df_window_can_move_stage (DfWindow *self)
+{
+  DfRecordPage *page = df_window_get_page (self);
+  g_autofree char *order = NULL;
+  gboolean drafting, searching;
+
+  if (page == NULL || !DF_IS_STAGE (df_record_page_get_record (page)))
+    return FALSE;
+
+  g_object_get (page, "order", &order, "drafting", &drafting, "searching", &searching, NULL);
+
+  return !drafting && !searching && (order == NULL || *order == '\0');
+}
+
+void
+df_window_move_stage (DfWindow *self,
+                      int       by)
+{
+  DfRecordPage *page = df_window_get_page (self);
+  DfRecord *stage = df_record_page_get_record (page);
+  DfEdit edit = { .run = run_move, .describe = describe_move, .destroy = free_move };
+  DfStageMove *move;
+  gboolean descending;
+
+  g_object_get (page, "descending", &descending, NULL);
+  move = g_new0 (DfStageMove, 1);
+  move->id = df_record_get_id (stage);
+  move->name = g_strdup (df_record_get_title (stage));
+  move->is_down = by > 0;
+  move->by = descending ? -by : by;
+  edit.data = move;
+  edit.table = df_record_get_table (stage);
+  edit.n_rows = 1;
+  edit.n_written = 1;
+  df_edit_begin (GTK_WIDGET (page), df_document_get_repository (self->document), &edit);
 }
 
 /* --- copying -------------------------------------------------------------------------------------------------------------------------- */

@@ -1,6 +1,6 @@
 /* test-window-several.c
  *
- * Several events chosen in a window: moved, given a stage, copied, deleted, by the thousand as well.
+ * What is chosen in a window: moved, given a stage, copied, deleted, by the thousand as well.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -273,6 +273,58 @@ test_closed_meanwhile (Fixture       *fixture,
   fixture->window = NULL;
 }
 
+/* --- one among the others ------------------------------------------------------------------------------------------------------------- */
+
+/* The list's row at @position. */
+static const char *
+get_title (Fixture *fixture,
+           guint    position)
+{
+  g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (get_selection (fixture)), position);
+
+  return df_record_get_title (record);
+}
+
+static void
+test_order_of_stages (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-page", g_variant_new_string ("stages"));
+  driver_settle (GTK_WIDGET (fixture->window));
+  first = g_strdup (get_title (fixture, 0));
+  second = g_strdup (get_title (fixture, 1));
+  gtk_selection_model_select_item (get_selection (fixture), 1, TRUE);
+  driver_settle (GTK_WIDGET (fixture->window));
+
+  driver_activate (fixture->window, "move-up");
+  driver_settle (GTK_WIDGET (fixture->window));
+  g_assert_cmpstr (get_title (fixture, 0), ==, second);
+  g_assert_cmpstr (get_title (fixture, 1), ==, first);
+  g_assert_true (gtk_selection_model_is_selected (get_selection (fixture), 0));
+  g_assert_cmpuint (count_chosen (fixture), ==, 1);
+
+  /* Where the last comes first, up is up to the eye. */
+  g_object_set (df_window_get_page (fixture->window), "descending", TRUE, NULL);
+  driver_settle (GTK_WIDGET (fixture->window));
+  driver_activate (fixture->window, "move-up");
+  driver_settle (GTK_WIDGET (fixture->window));
+  g_object_set (df_window_get_page (fixture->window), "descending", FALSE, NULL);
+  driver_settle (GTK_WIDGET (fixture->window));
+  g_assert_cmpstr (get_title (fixture, 0), ==, first);
+
+  /* In another order, and among other records, nobody sees where it goes. */
+  g_object_set (df_window_get_page (fixture->window), "order", "events", NULL);
+  g_assert_false (driver_is_enabled (fixture->window, "move-up"));
+  g_object_set (df_window_get_page (fixture->window), "order", "", NULL);
+  g_assert_true (driver_is_enabled (fixture->window, "move-down"));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-page", g_variant_new_string ("events"));
+  driver_settle (GTK_WIDGET (fixture->window));
+  g_assert_false (driver_is_enabled (fixture->window, "move-down"));
+}
+
 #define ADD(path, test) g_test_add ("/window-several/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -284,6 +336,7 @@ main (int    argc,
 
   ADD ("events/move-by-minutes-together-and-stay-chosen", test_shift);
   ADD ("undo/chooses-all-that-came-back-on-their-page", test_undo_chooses);
+  ADD ("a-stage/moves-among-the-others-and-stays-chosen", test_order_of_stages);
   ADD ("copying/gives-every-format-and-keeps-it", test_copy);
   ADD ("thousands/are-changed-in-a-thread-by-one-step", test_many);
   ADD ("a-window/that-is-closed-while-thousands-are-changed-waits-for-it", test_closed_meanwhile);
