@@ -244,6 +244,7 @@ df_schedule_json_take_setting (Reader     *self,
     { "acronym", &self->schedule.acronym },
     { "title", &self->schedule.title },
     { "start", &self->schedule.starts_on },
+    { "end", &self->schedule.ends_on },
     { "daysCount", &self->schedule.n_days },
     { "time_zone_name", &self->schedule.time_zone },
   };

@@ -44,6 +44,14 @@ typedef struct
   GPtrArray *persons;
 } DfScheduleEvent;
 
+/* @date: ISO. @quiet_from, @quiet_to: minutes of the day before which the day before ends and this one starts; DF_NOTHING where that is not said. */
+typedef struct
+{
+  char   *date;
+  gint64  quiet_from;
+  gint64  quiet_to;
+} DfScheduleDay;
+
 /**
  * DfSchedule:
  * @days: (element-type DfScheduleDay): as they were begun
@@ -55,6 +63,7 @@ typedef struct
   char      *acronym;
   char      *title;
   char      *starts_on;
+  char      *ends_on;
   char      *n_days;
   char      *time_zone;
   GPtrArray *days;
@@ -88,6 +97,10 @@ void             df_schedule_take_event  (DfSchedule             *self,
 /* Everything was read: into the open step. */
 gboolean         df_schedule_finish      (DfSchedule       *self,
                                           GError          **error);
+
+/* --- df-schedule-settings ------------------------------------------------------------------------------------------------------------ */
+/* To the record of the festival; afterwards it is known when a day starts. */
+void             df_schedule_take_settings (DfSchedule     *self);
 
 /* --- df-schedule-time ---------------------------------------------------------------------------------------------------------------- */
 /* The wall clock of a date-time, whatever zone it is said to be in. @minutes: after 00:00 of @day. */

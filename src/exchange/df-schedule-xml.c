@@ -161,6 +161,7 @@ df_schedule_xml_take_text (Reader *self)
     { "/schedule/conference/acronym", &self->schedule.acronym, FALSE },
     { "/schedule/conference/title", &self->schedule.title, FALSE },
     { "/schedule/conference/start", &self->schedule.starts_on, FALSE },
+    { "/schedule/conference/end", &self->schedule.ends_on, FALSE },
     { "/schedule/conference/days", &self->schedule.n_days, FALSE },
     { "/schedule/conference/time_zone_name", &self->schedule.time_zone, FALSE },
     { "/schedule/day/room/event/title", &self->event.title, FALSE },
@@ -191,7 +192,7 @@ static void
 df_schedule_xml_note_text (Reader *self)
 {
   static const char *const known[] = { "/schedule/version", "/schedule/generator", "/schedule/conference/timeslot_duration",
-                                       "/schedule/conference/end", "/schedule/conference/base_url", "/schedule/day/room/event/room",
+                                       "/schedule/conference/base_url", "/schedule/day/room/event/room",
                                        "/schedule/day/room/event/slug", NULL };
 
   if (*g_strstrip (self->text->str) != '\0' && !g_strv_contains (known, self->where->str))

@@ -11,19 +11,10 @@
 
 #include "festival/df-clock.h"
 #include "festival/df-day.h"
-#include "festival/df-festival.h"
 
 #define DAY 1440
 /* An event starts on its day or in the night after it. */
 #define LAST_START (2 * DAY - 1)
-
-/* @quiet_from, @quiet_to: minutes of the day before which the day before ends and this one starts; DF_NOTHING where that is not said. */
-typedef struct
-{
-  char   *date;
-  gint64  quiet_from;
-  gint64  quiet_to;
-} DfScheduleDay;
 
 typedef struct
 {
@@ -114,6 +105,7 @@ df_schedule_clear (DfSchedule *self)
   g_clear_pointer (&self->acronym, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->starts_on, g_free);
+  g_clear_pointer (&self->ends_on, g_free);
   g_clear_pointer (&self->n_days, g_free);
   g_clear_pointer (&self->time_zone, g_free);
   g_clear_pointer (&self->days, g_ptr_array_unref);
@@ -375,90 +367,6 @@ df_schedule_place_event (DfSchedule           *self,
   df_foreign_set_times (foreign, time->event, day, starts, starts != DF_NOTHING && length > 0 ? starts + length : DF_NOTHING, "");
 }
 
-/* The night between two days, as the source has it. */
-static void
-df_schedule_find_day_start (DfSchedule *self)
-{
-  gint64 from = 0;
-  gint64 to = DAY;
-
-  for (guint i = 0; i < self->days->len; i++)
-    {
-      DfScheduleDay *day = g_ptr_array_index (self->days, i);
-
-      if (day->quiet_from != DF_NOTHING)
-        from = MAX (from, day->quiet_from);
-      if (day->quiet_to != DF_NOTHING)
-        to = MIN (to, day->quiet_to);
-    }
-
-  if (to == DAY)
-    return;
-
-  self->foreign->import->day_starts_at = df_schedule_choose_day_start (from, to);
-  df_foreign_set_integer (self->foreign->festival, "day_starts_at", self->foreign->import->day_starts_at);
-}
-
-/* --- the festival ------------------------------------------------------------------------------------------------------------------- */
-
-/* A setting that a festival cannot have is left out. */
-static void
-df_schedule_check_setting (DfSchedule *self,
-                           const char *column)
-{
-  DfForeignRecord *festival = self->foreign->festival;
-  const DfTable *table = festival->table->table;
-  int days = df_table_find_column (table, "days");
-  int zone = df_table_find_column (table, "time_zone");
-  int number = df_table_find_column (table, column);
-  DfValue values[DF_IMPORT_MAX_COLUMNS];
-  g_autoptr(GError) error = NULL;
-  guint at;
-
-  for (guint i = 0; i < table->n_columns; i++)
-    values[i] = (DfValue) DF_VALUE_INIT;
-  values[days] = DF_VALUE_INTEGER (1);
-  values[zone] = DF_VALUE_TEXT ("UTC");
-  values[number] = festival->values[number];
-
-  if (table->check (table, values, &at, &error))
-    return;
-
-  df_import_note (self->foreign->import, "", _("This was left out. %s"), error->message);
-  festival->given &= ~(G_GUINT64_CONSTANT (1) << number);
-}
-
-static void
-df_schedule_describe_festival (DfSchedule *self)
-{
-  DfForeignRecord *festival = self->foreign->festival;
-  g_autofree char *starts_on = NULL;
-  g_autofree char *name = NULL;
-  gboolean is_cut;
-  gint64 minutes;
-
-  if (!df_schedule_read_date_time (self->starts_on, &starts_on, &minutes) && self->starts_on != NULL && df_day_is_valid (self->starts_on))
-    starts_on = g_strdup (self->starts_on);
-  if (starts_on == NULL && self->days->len > 0)
-    starts_on = g_strdup (((DfScheduleDay *) self->days->pdata[0])->date);
-
-  name = df_foreign_tidy_name (self->title != NULL ? self->title : "", &is_cut);
-  if (*name != '\0')
-    df_foreign_set_text (self->foreign, festival, "name", name, "");
-  if (starts_on != NULL)
-    df_foreign_set_text (self->foreign, festival, "starts_on", starts_on, "");
-  if (self->n_days != NULL)
-    {
-      df_foreign_set_text (self->foreign, festival, "days", self->n_days, "");
-      df_schedule_check_setting (self, "days");
-    }
-  if (self->time_zone != NULL && *self->time_zone != '\0')
-    {
-      df_foreign_set_text (self->foreign, festival, "time_zone", self->time_zone, "");
-      df_schedule_check_setting (self, "time_zone");
-    }
-}
-
 gboolean
 df_schedule_finish (DfSchedule  *self,
                     GError     **error)
@@ -468,9 +376,7 @@ df_schedule_finish (DfSchedule  *self,
   if (source != NULL && *source != '\0')
     df_foreign_set_source (self->foreign, source);
 
-  df_foreign_point_at (self->foreign, self->foreign->festival);
-  df_schedule_find_day_start (self);
-  df_schedule_describe_festival (self);
+  df_schedule_take_settings (self);
 
   for (guint i = 0; i < self->times->len; i++)
     df_schedule_place_event (self, g_ptr_array_index (self->times, i));

@@ -24,6 +24,22 @@ static const char harbour[] =
   "    { \"index\": 2, \"date\": \"2027-06-05\", \"day_start\": \"2027-06-05T09:00:00+02:00\", \"day_end\": \"2027-06-06T04:00:00+02:00\", \"rooms\": { \"Loft\": [\n"
   "      { \"id\": 3, \"title\": \"Talk\", \"start\": \"02:00\", \"duration\": \"soon\", \"track\": \"Words\", \"persons\": [ { \"guid\": \"bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbb1\", \"name\": \"Ola\" }, \"Pim\" ] } ] } } ] } } }\n";
 
+typedef struct
+{
+  const char *name;
+  const char *count;
+  const char *days;
+  gboolean    is_noted;
+} DaysCase;
+
+static const DaysCase days_cases[] = {
+  { "fewer-than-are-listed-are-made-as-many-and-noted", "\"daysCount\":2,", "\"days\": 4,", TRUE },
+  { "as-many-as-are-listed-are-taken", "\"daysCount\":4,", "\"days\": 4,", FALSE },
+  { "of-a-festival-that-ends-before-the-last-one-listed-are-taken", "\"end\":\"2027-06-05\",\"daysCount\":2,", "\"days\": 2,", FALSE },
+  { "more-than-are-listed-are-taken", "\"daysCount\":5,", "\"days\": 5,", FALSE },
+  { "that-are-not-counted-are-those-that-are-listed", "", "\"days\": 4,", FALSE },
+};
+
 /* A document with these events in room A of 2027-06-04. */
 static char *
 make_schedule (const char *events)
@@ -150,6 +166,23 @@ test_bad_settings (Festival      *self,
   g_assert_nonnull (strstr (out, "\"name\": \"T\", \"starts_on\": \"2027-02-05\", \"days\": 3, \"time_zone\": \"Pacific/Auckland\""));
   g_assert_true (festival_noted (self, "", "A festival lasts from 1"));
   g_assert_true (festival_noted (self, "", "This time zone is not known here"));
+}
+
+/* A festival from Friday on that lists Friday and Monday. */
+static void
+test_days_listed (Festival      *self,
+                  gconstpointer  data)
+{
+  const DaysCase *is = data;
+  g_autofree char *source = g_strconcat ("{\"schedule\":{\"conference\":{\"title\":\"T\",\"start\":\"2027-06-04\",", is->count,
+                                         "\"days\":[{\"date\":\"2027-06-04\",\"rooms\":{}},",
+                                         "{\"date\":\"2027-06-07\",\"rooms\":{\"A\":[{\"title\":\"X\"}]}}]}}}", NULL);
+  g_autofree char *out = NULL;
+
+  festival_take (self, source);
+  out = festival_export (self, NULL);
+  g_assert_nonnull (strstr (out, is->days));
+  g_assert_true (festival_noted (self, "", "lists events until day 4") == is->is_noted);
 }
 
 /* --- who is who ---------------------------------------------------------------------------------------------------------------------- */
@@ -390,6 +423,12 @@ main (int    argc,
   FESTIVAL_ADD ("/schedule-json/what-has-no-place/is-noted-once-with-its-count", test_left_out);
   FESTIVAL_ADD ("/schedule-json/the-settings-of-a-festival-with-records/stay-and-are-noted", test_settings_stay);
   FESTIVAL_ADD ("/schedule-json/settings-that-cannot-be/are-left-out", test_bad_settings);
+  for (guint i = 0; i < G_N_ELEMENTS (days_cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/schedule-json/days/%s", days_cases[i].name);
+
+      g_test_add (path, Festival, &days_cases[i], festival_set_up, test_days_listed, festival_tear_down);
+    }
   FESTIVAL_ADD ("/schedule-json/one-id-with-two-names/is-two-performers", test_one_id_two_names);
   FESTIVAL_ADD ("/schedule-json/two-spellings-under-one-id/are-told-apart-in-any-order", test_spellings);
   FESTIVAL_ADD ("/schedule-json/a-guid-of-two-rooms/is-nobodys", test_shared_guids);
