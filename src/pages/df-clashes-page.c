@@ -269,3 +269,33 @@ df_clashes_page_take_focus (DfClashesPage *self)
   if (self->view != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
     gtk_widget_grab_focus (self->view);
 }
+
+void
+df_clashes_page_choose (DfClashesPage *self,
+                        DfRecord      *record)
+{
+  g_autoptr(GArray) own = NULL;
+  guint n;
+
+  g_return_if_fail (DF_IS_CLASHES_PAGE (self));
+  g_return_if_fail (DF_IS_RECORD (record));
+
+  own = df_clashes_list_of (record);
+  n = self->list != NULL && own->len > 0 ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(DfClashItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), i);
+
+      if (df_clash_compare (df_clash_item_get_clash (item), &g_array_index (own, DfClash, 0)) != 0)
+        continue;
+
+      gtk_single_selection_set_selected (self->selection, i);
+      gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", i);
+      break;
+    }
+
+  /* Where the keys go on from. */
+  for (guint i = 0; n > 0 && i < self->bound->len; i++)
+    if (gtk_list_item_get_selected (self->bound->pdata[i]))
+      gtk_widget_grab_focus (gtk_widget_get_parent (gtk_list_item_get_child (self->bound->pdata[i])));
+}

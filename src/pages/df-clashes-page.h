@@ -8,6 +8,8 @@
 
 #include <gtk/gtk.h>
 
+#include "record/df-record.h"
+
 G_BEGIN_DECLS
 
 /* Properties, for .ui files: "repository", "document", "folded" (read-only: narrower than 700 pixels). The clash that is chosen opens: free places for its events, and accepting it. */
@@ -15,5 +17,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DfClashesPage, df_clashes_page, DF, CLASHES_PAGE, GtkWidget)
 
 void df_clashes_page_take_focus (DfClashesPage *self);
+/* Opens the first clash that @record, a performer, a stage or an event, is in; nothing where it is in none. */
+void df_clashes_page_choose     (DfClashesPage *self,
+                                 DfRecord      *record);
 
 G_END_DECLS

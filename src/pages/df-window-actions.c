@@ -126,6 +126,14 @@ show_page_cb (GSimpleAction *action,
 }
 
 static void
+show_clashes_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       self)
+{
+  df_window_show_clashes (self);
+}
+
+static void
 back_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       self)
@@ -351,6 +359,7 @@ df_window_install_actions (DfWindow *self)
     { "redo", redo_cb },
     { "history", history_cb },
     { "show-page", show_page_cb, "s", "''" },
+    { "show-clashes", show_clashes_cb },
     { "back", back_cb },
     { "search", search_cb, NULL, "false" },
     { "add", add_cb },

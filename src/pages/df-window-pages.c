@@ -322,6 +322,24 @@ df_window_show_record (DfWindow *self,
   return FALSE;
 }
 
+void
+df_window_show_clashes (DfWindow *self)
+{
+  DfRecordPage *page = df_window_get_page (self);
+  g_autoptr(DfRecord) record = page != NULL && df_record_page_get_record (page) != NULL ? g_object_ref (df_record_page_get_record (page)) : NULL;
+  GtkWidget *shown;
+
+  for (guint i = 0; i < df_window_n_pages; i++)
+    if (g_str_equal (df_window_pages[i].name, "clashes"))
+      df_window_show_page (self, &df_window_pages[i]);
+
+  shown = gtk_stack_get_visible_child (self->pages);
+  if (record == NULL || !DF_IS_CLASHES_PAGE (shown))
+    return;
+
+  df_clashes_page_choose (DF_CLASHES_PAGE (shown), record);
+}
+
 /* --- the header bar ------------------------------------------------------------------------------------------------------------------ */
 
 static gboolean

@@ -89,6 +89,8 @@ gboolean df_window_has_page    (const DfTable *table);
 /* Chooses @record on its page and goes there; FALSE where its table has none. */
 gboolean df_window_show_record (DfWindow     *self,
                                 DfRecord     *record);
+/* The page of clashes, at the first one of the record that is shown. */
+void df_window_show_clashes    (DfWindow     *self);
 /* How many clashes there are, on their page's switch. */
 void df_window_update_badges   (DfWindow     *self);
 /* Which view, which buttons, which titles. */

@@ -16,6 +16,7 @@ struct _DfMark
 
   GtkWidget *image;
   GtkWidget *label;
+  GtkWidget *button;        /* (nullable): most marks are in rows and have none */
   gboolean   icon_only;
 };
 
@@ -23,6 +24,8 @@ enum
 {
   PROP_TEXT = 1,
   PROP_ICON_ONLY,
+  PROP_ACTION_LABEL,
+  PROP_ACTION_NAME,
   N_PROPERTIES
 };
 
@@ -54,6 +57,20 @@ df_mark_set_icon_only (DfMark   *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ICON_ONLY]);
 }
 
+static GtkWidget *
+df_mark_ensure_button (DfMark *self)
+{
+  if (self->button == NULL)
+    {
+      self->button = gtk_button_new ();
+      gtk_widget_add_css_class (self->button, "flat");
+      gtk_widget_add_css_class (self->button, "df-do");
+      gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+    }
+
+  return self->button;
+}
+
 static void
 df_mark_get_property (GObject    *object,
                       guint       id,
@@ -69,6 +86,12 @@ df_mark_get_property (GObject    *object,
       break;
     case PROP_ICON_ONLY:
       g_value_set_boolean (value, self->icon_only);
+      break;
+    case PROP_ACTION_LABEL:
+      g_value_set_string (value, self->button != NULL ? gtk_button_get_label (GTK_BUTTON (self->button)) : NULL);
+      break;
+    case PROP_ACTION_NAME:
+      g_value_set_string (value, self->button != NULL ? gtk_actionable_get_action_name (GTK_ACTIONABLE (self->button)) : NULL);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -90,6 +113,12 @@ df_mark_set_property (GObject      *object,
       break;
     case PROP_ICON_ONLY:
       df_mark_set_icon_only (self, g_value_get_boolean (value));
+      break;
+    case PROP_ACTION_LABEL:
+      gtk_button_set_label (GTK_BUTTON (df_mark_ensure_button (self)), g_value_get_string (value));
+      break;
+    case PROP_ACTION_NAME:
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (df_mark_ensure_button (self)), g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -118,6 +147,8 @@ df_mark_class_init (DfMarkClass *klass)
     g_param_spec_string ("text", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_ICON_ONLY] =
     g_param_spec_boolean ("icon-only", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ACTION_LABEL] = g_param_spec_string ("action-label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ACTION_NAME] = g_param_spec_string ("action-name", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);

@@ -113,6 +113,25 @@ test_shown (void)
   driver_close (window);
 }
 
+/* From what clashes to what can be done about it. */
+static void
+test_resolved (void)
+{
+  DfWindow *window = open_page ("resolved.dreamfest");
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), "show-page", g_variant_new_string ("performers"));
+  driver_settle (GTK_WIDGET (window));
+  driver_choose (window, "Mara Vale");
+  driver_settle (GTK_WIDGET (window));
+  driver_press (GTK_WIDGET (window), "Resolve…");
+  wait_until (driver_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Move to 19:00 on Harbour Stage") != NULL);
+  g_assert_true (gtk_selection_model_is_selected (gtk_list_view_get_model (find_view (window)), 1));
+  /* The keys go on from there. */
+  wait_until (gtk_widget_get_parent (gtk_window_get_focus (GTK_WINDOW (window))) == GTK_WIDGET (find_view (window)));
+  g_assert_nonnull (driver_find (gtk_window_get_focus (GTK_WINDOW (window)), GTK_TYPE_BUTTON, "Move to 19:00 on Harbour Stage"));
+  driver_close (window);
+}
+
 /* The heading moves to the next one when the first goes, and a new name is seen though the clash is the same. */
 static void
 test_follows (void)
@@ -153,6 +172,7 @@ main (int    argc,
   g_test_add_func ("/clashes-page/a-free-place/is-taken-by-one-click-and-undone", test_moved);
   g_test_add_func ("/clashes-page/a-reason/accepts-and-can-be-taken-back", test_accepted);
   g_test_add_func ("/clashes-page/an-event/is-shown-on-its-page", test_shown);
+  g_test_add_func ("/clashes-page/what-a-record-clashes-with/is-opened-from-its-page", test_resolved);
   g_test_add_func ("/clashes-page/a-change/is-seen-in-rows-that-stay", test_follows);
   g_test_add_func ("/clashes-page/none/is-said", test_none);
 
