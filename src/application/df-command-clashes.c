@@ -12,6 +12,9 @@
 #include "festival/df-clash-words.h"
 #include "festival/df-plan-read.h"
 
+/* So many clashes are read ahead. */
+#define BLOCK 1000
+
 static gboolean as_json;
 static char *rule_name;
 
@@ -43,18 +46,53 @@ df_command_clashes_find_rule (int     *rule,
   return TRUE;
 }
 
-/* The rows that it is about stay alive while their neighbours are written: most clashes come several to a performer or a stage. */
+/* Before clash @at: what it and the next ones are about is read by one statement for each table, and found as long as @held holds it. */
+static void
+df_command_clashes_hold (DfRepository  *repository,
+                         GArray        *clashes,
+                         guint          at,
+                         GPtrArray    **held)
+{
+  static const char *const tables[] = { "performers", "stages", "events" };
+  GArray *ids[G_N_ELEMENTS (tables)];
+
+  if (at % BLOCK != 0)
+    return;
+
+  g_clear_pointer (held, g_ptr_array_unref);
+  *held = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    ids[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = at; i < MIN (at + BLOCK, clashes->len); i++)
+    {
+      const DfClash *clash = &g_array_index (clashes, DfClash, i);
+
+      g_array_append_val (ids[clash->rule == DF_CLASH_PERFORMER || clash->rule == DF_CLASH_TRANSFER ? 0 : 1], clash->subject);
+      g_array_append_vals (ids[2], clash->events, clash->events[1] != 0 ? 2 : 1);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_ptr_array_add (*held, df_repository_dup_records (repository, df_catalog_find_table (df_festival_catalog (), tables[i]),
+                                                         (gint64 *) ids[i]->data, ids[i]->len));
+      g_array_unref (ids[i]);
+    }
+}
+
 static void
 df_command_clashes_write_json (DfJsonWriter *writer,
                                DfRepository *repository,
                                GArray       *clashes)
 {
+  g_autoptr(GPtrArray) held = NULL;
+
   df_json_writer_begin_array (writer);
   for (guint i = 0; i < clashes->len; i++)
     {
       const DfClash *clash = &g_array_index (clashes, DfClash, i);
-      g_autoptr(DfRecord) subject = df_clash_dup_subject (repository, clash);
+      g_autoptr(DfRecord) subject = NULL;
 
+      df_command_clashes_hold (repository, clashes, i, &held);
+      subject = df_clash_dup_subject (repository, clash);
       df_json_writer_begin_object (writer);
       df_json_writer_name (writer, "rule");
       df_json_writer_text (writer, df_clash_rule_get_name (clash->rule));
@@ -88,16 +126,20 @@ df_command_clashes_print (DfRepository *repository,
                           GArray       *clashes)
 {
   GString *text = g_string_new (NULL);
+  g_autoptr(GPtrArray) held = NULL;
   guint n_open = 0;
 
   for (guint i = 0; i < clashes->len; i++)
     {
       const DfClash *clash = &g_array_index (clashes, DfClash, i);
-      g_autofree char *subject = df_clash_format_subject (repository, clash);
-      g_autofree char *sentence = df_clash_format (repository, clash);
+      g_autofree char *subject = NULL;
+      g_autofree char *sentence = NULL;
       g_autofree char *line = NULL;
       g_autofree char *printable = NULL;
 
+      df_command_clashes_hold (repository, clashes, i, &held);
+      subject = df_clash_format_subject (repository, clash);
+      sentence = df_clash_format (repository, clash);
       if (i == 0 || g_array_index (clashes, DfClash, i - 1).rule != clash->rule)
         g_string_append_printf (text, "%s%s\n", i > 0 ? "\n" : "", df_clash_rule_get_title (clash->rule));
       /* Translators: whom it is about, and the sentence about it */
