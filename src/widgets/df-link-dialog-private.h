@@ -87,4 +87,13 @@ void      df_link_dialog_search        (DfLinkDialog *self,
                                         const char   *text);
 void      df_link_dialog_forget_search (DfLinkDialog *self);
 
+/* df-link-dialog-words.c: each (transfer full) */
+/* What the button says: "Add 3 Events". */
+char      *df_link_dialog_describe_add    (DfLinkDialog *self,
+                                           guint         n_picked);
+char      *df_link_dialog_describe_picked (DfLinkDialog *self,
+                                           guint         n_picked);
+/* A warning about what is picked, %NULL for none: the page's, or (for several owners) the page's about each of them. */
+char      *df_link_dialog_find_advice     (DfLinkDialog *self);
+
 G_END_DECLS

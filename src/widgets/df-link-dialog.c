@@ -15,75 +15,7 @@
 
 G_DEFINE_FINAL_TYPE (DfLinkDialog, df_link_dialog, GTK_TYPE_WINDOW)
 
-/* --- what the page says by functions of its own ------------------------------------------------------------------------------------------ */
-
-static char *
-df_link_dialog_call (GClosure *closure,
-                     GValue    arguments[2])
-{
-  g_auto(GValue) result = G_VALUE_INIT;
-
-  g_value_init (&result, G_TYPE_STRING);
-  g_closure_invoke (closure, &result, G_IS_VALUE (&arguments[1]) ? 2 : 1, arguments, NULL);
-  g_value_unset (&arguments[0]);
-  if (G_IS_VALUE (&arguments[1]))
-    g_value_unset (&arguments[1]);
-
-  return g_value_dup_string (&result);
-}
-
-static char *
-df_link_dialog_describe_add (DfLinkDialog *self,
-                             guint         n_picked)
-{
-  const DfTable *table = self->relation->other;
-  g_autofree char *count = NULL;
-
-  if (self->add_text != NULL)
-    {
-      GValue arguments[2] = { G_VALUE_INIT, G_VALUE_INIT };
-
-      g_value_init (&arguments[0], G_TYPE_UINT);
-      g_value_set_uint (&arguments[0], n_picked);
-
-      return df_link_dialog_call (self->add_text, arguments);
-    }
-
-  if (n_picked == 0)
-    return g_strdup (self->removing ? _("Remove") : _("Add"));
-
-  count = df_table_format_count (table, n_picked);
-  if (self->pattern != NULL)
-    return df_text_insert (self->pattern, count);
-
-  /* TRANSLATORS: %s is a counted title, such as "3 Events" */
-  return g_strdup_printf (_("Add %s"), count);
-}
-
-static char *
-df_link_dialog_describe_picked (DfLinkDialog *self,
-                                guint         n_picked)
-{
-  /* TRANSLATORS: how many are picked, and of how many: "3 of 18 selected" */
-  return g_strdup_printf (_("%'u of %'u selected"), n_picked, self->n_all);
-}
-
-static char *
-df_link_dialog_ask_advice (DfLinkDialog *self)
-{
-  GValue arguments[2] = { G_VALUE_INIT, G_VALUE_INIT };
-
-  /* It speaks of one owner. */
-  if (self->advice == NULL || self->association == NULL)
-    return NULL;
-
-  g_value_init (&arguments[0], DF_TYPE_RECORD);
-  g_value_set_object (&arguments[0], df_link_dialog_get_owner (self));
-  g_value_init (&arguments[1], G_TYPE_LIST_MODEL);
-  g_value_set_object (&arguments[1], self->picked);
-
-  return df_link_dialog_call (self->advice, arguments);
-}
+/* --- the header and the footer ----------------------------------------------------------------------------------------------------------- */
 
 void
 df_link_dialog_update (DfLinkDialog *self)
@@ -92,7 +24,7 @@ df_link_dialog_update (DfLinkDialog *self)
   const char *search = df_record_list_get_search (self->candidates);
   g_autofree char *add = df_link_dialog_describe_add (self, n_picked);
   g_autofree char *count = NULL;
-  g_autofree char *advice = df_link_dialog_ask_advice (self);
+  g_autofree char *advice = df_link_dialog_find_advice (self);
 
   if (search == NULL || *search == '\0')
     self->n_all = g_list_model_get_n_items (G_LIST_MODEL (self->candidates));

@@ -258,6 +258,33 @@ test_link (Fixture      *fixture,
   assert_weapons (fixture, 0, 2);
 }
 
+/* What the page has to say of each of them is said of the first, with how many more. */
+static void
+test_advice (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *dialog;
+
+  gtk_selection_model_select_range (gtk_list_view_get_model (fixture->view), 0, 2, TRUE);
+  armory_settle ();
+  dialog = open_dialog (fixture, "Give Weapons…");
+  g_assert_null (armory_find_widget (dialog, GTK_TYPE_LABEL, "Ada: Ada cannot carry 5; 1 other as well"));
+  pick_all (dialog);
+  g_assert_nonnull (armory_find_widget (dialog, GTK_TYPE_LABEL, "Ada: Ada cannot carry 5; 1 other as well"));
+  pick_all (dialog);
+  g_assert_null (armory_find_widget (dialog, GTK_TYPE_LABEL, "Ada: Ada cannot carry 5; 1 other as well"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  armory_settle ();
+
+  /* Nothing speaks against taking away. */
+  choose_all (fixture);
+  dialog = open_dialog (fixture, "Take Weapons Away…");
+  pick_all (dialog);
+  g_assert_null (armory_find_widget (dialog, GTK_TYPE_LABEL, "Bo: Bo cannot carry 2; 2 others as well"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  armory_settle ();
+}
+
 static void
 test_unlink (Fixture      *fixture,
              gconstpointer data)
@@ -367,6 +394,7 @@ main (int    argc,
   ADD ("different-values/can-be-cleared", test_clear);
   ADD ("removing/takes-all-by-one-step-and-chooses-the-neighbour", test_remove);
   ADD ("linking/links-each-with-each-that-it-lacks", test_link);
+  ADD ("advice/is-that-of-the-first-and-how-many-more", test_advice);
   ADD ("unlinking/offers-what-any-of-them-has", test_unlink);
   ADD ("picking/takes-ranges-and-all", test_picking);
   ADD ("escape/leads-from-several-to-one-and-from-a-search-to-all", test_escape_from_search);
