@@ -187,6 +187,33 @@ df_field_choice_search_changed_cb (GListModel     *list,
     gtk_string_filter_set_search (GTK_STRING_FILTER (gtk_filter_list_model_get_filter (GTK_FILTER_LIST_MODEL (list))), words);
 }
 
+/* Keys typed over a short list are a search as well, which is seen from then on. */
+static void
+df_field_choice_search_started_cb (GtkWidget *entry)
+{
+  gtk_widget_set_visible (entry, TRUE);
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_position (GTK_EDITABLE (entry), -1);
+}
+
+/* Enter takes the first that was found, and never nothing. */
+static void
+df_field_choice_search_activate_cb (GtkListView *view)
+{
+  GListModel *all = G_LIST_MODEL (gtk_list_view_get_model (view));
+  guint n = g_list_model_get_n_items (all);
+
+  for (guint i = 0; i < MIN (n, 2); i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (all, i);
+
+      if (!DF_IS_RECORD (item) && !GTK_IS_STRING_OBJECT (item))
+        continue;
+      g_signal_emit_by_name (view, "activate", i);
+      break;
+    }
+}
+
 /* The records that can be referred to, or the texts that there are. */
 static GListModel *
 df_field_choice_list (DfFieldRow *row)
@@ -210,14 +237,18 @@ df_field_choice_list (DfFieldRow *row)
 }
 
 static GtkWidget *
-df_field_choice_make_search (GListModel *list)
+df_field_choice_make_search (GListModel *list,
+                             GtkWidget  *view)
 {
   GtkWidget *search = gtk_search_entry_new ();
 
   gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (search), 0);
   df_widget_set_label (search, _("Search"));
   gtk_widget_set_visible (search, g_list_model_get_n_items (list) > FEW);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (search), view);
   g_signal_connect_object (search, "search-changed", G_CALLBACK (df_field_choice_search_changed_cb), list, G_CONNECT_SWAPPED);
+  g_signal_connect (search, "search-started", G_CALLBACK (df_field_choice_search_started_cb), NULL);
+  g_signal_connect_object (search, "activate", G_CALLBACK (df_field_choice_search_activate_cb), view, G_CONNECT_SWAPPED);
 
   return search;
 }
@@ -254,13 +285,14 @@ df_field_choice_open_cb (GtkMenuButton *button,
   g_autoptr(GListModel) list = df_field_choice_list (row);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *view = df_field_choice_make_list (row, list);
   GtkWidget *popover = gtk_popover_new ();
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), df_field_choice_make_list (row, list));
-  gtk_box_append (GTK_BOX (box), df_field_choice_make_search (list));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_box_append (GTK_BOX (box), df_field_choice_make_search (list, view));
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_widget_set_size_request (box, 240, -1);
   gtk_popover_set_child (GTK_POPOVER (popover), box);

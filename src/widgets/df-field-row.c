@@ -146,6 +146,15 @@ df_field_row_update_titles (DfFieldRow *self)
   gtk_widget_set_visible (self->clear, self->mixed && self->editable && GTK_IS_ENTRY (self->editor) && (self->field->flags & DF_REQUIRED) == 0);
 }
 
+/* What was selected by coming here by keys would look as if they still were here. */
+static void
+df_field_row_left_cb (DfFieldRow *self)
+{
+  if (GTK_IS_EDITABLE (self->editor))
+    gtk_editable_select_region (GTK_EDITABLE (self->editor), 0, 0);
+  df_field_row_commit (self);
+}
+
 static void
 df_field_row_make_editor (DfFieldRow *self)
 {
@@ -166,7 +175,7 @@ df_field_row_make_editor (DfFieldRow *self)
   gtk_box_prepend (self->line, self->holder);
 
   focus = gtk_event_controller_focus_new ();
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (df_field_row_commit), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (df_field_row_left_cb), self);
   gtk_widget_add_controller (self->editor, focus);
 
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->editor),
