@@ -19,6 +19,21 @@ df_clash_table (const char *name)
   return df_catalog_find_table (df_festival_catalog (), name);
 }
 
+/* What was begun is one step called @name, or nothing. */
+static gboolean
+df_clash_end_step (DfRepository  *repository,
+                   gboolean       is_done,
+                   const char    *name,
+                   GError       **error)
+{
+  if (is_done)
+    return df_repository_commit_step (repository, name, error);
+
+  df_repository_rollback_step (repository);
+
+  return FALSE;
+}
+
 /* --- moving ---------------------------------------------------------------------------------------------------------------------------------- */
 
 char *
@@ -52,7 +67,9 @@ df_clash_move (DfRepository      *repository,
 {
   static const char *fields[] = { "stage", "starts", "ends" };
   g_autoptr(DfRecord) record = NULL;
+  g_autofree char *name = NULL;
   gint64 length;
+  gboolean is_done;
 
   g_return_val_if_fail (DF_IS_REPOSITORY (repository) && slot != NULL, FALSE);
 
@@ -64,10 +81,16 @@ df_clash_move (DfRepository      *repository,
     }
   length = df_record_get_integer (record, "ends") - df_record_get_integer (record, "starts");
 
-  return df_repository_change (repository, record, G_N_ELEMENTS (fields), fields,
-                               (DfValue[]) { DF_VALUE_INTEGER (slot->stage != 0 ? slot->stage : DF_NOTHING), DF_VALUE_INTEGER (slot->starts),
-                                             DF_VALUE_INTEGER (slot->starts + length) },
-                               NULL, error);
+  /* Translators: the name of a step; %s is an event */
+  name = g_strdup_printf (_("Move “%s”"), df_record_get_title (record));
+  if (!df_repository_begin_step (repository, error))
+    return FALSE;
+  is_done = df_repository_change (repository, record, G_N_ELEMENTS (fields), fields,
+                                  (DfValue[]) { DF_VALUE_INTEGER (slot->stage != 0 ? slot->stage : DF_NOTHING), DF_VALUE_INTEGER (slot->starts),
+                                                DF_VALUE_INTEGER (slot->starts + length) },
+                                  NULL, error);
+
+  return df_clash_end_step (repository, is_done, name, error);
 }
 
 /* --- accepting ------------------------------------------------------------------------------------------------------------------------------- */
@@ -116,33 +139,23 @@ df_clash_dup_reason (DfRepository  *repository,
   return record != NULL ? g_strdup (df_record_get_text (record, "reason")) : NULL;
 }
 
-gboolean
-df_clash_accept (DfRepository   *repository,
-                 DfPlan         *plan,
-                 const DfClash  *clash,
-                 const char     *reason,
-                 GError        **error)
+static gboolean
+df_clash_write_accepted (DfRepository   *repository,
+                         DfPlan         *plan,
+                         const DfClash  *clash,
+                         const DfValue  *reason,
+                         GError        **error)
 {
   static const char *fields[] = { "reason", "facts", "rule", "performer", "stage", "event", "other-event" };
-  g_autoptr(DfRecord) record = NULL;
-  g_autofree char *facts = NULL;
-  g_auto(DfValue) value = DF_VALUE_INIT;
-  gint64 subject;
-  gboolean is_performers;
+  g_autoptr(DfRecord) record = df_clash_dup_accepted (repository, clash);
+  g_autofree char *facts = df_plan_dup_facts (plan, clash);
+  gboolean is_performers = df_clash_is_performers (clash);
+  gint64 subject = clash->rule == DF_CLASH_OUTSIDE ? DF_NOTHING : clash->subject;
 
-  g_return_val_if_fail (DF_IS_REPOSITORY (repository) && plan != NULL && clash != NULL && reason != NULL, FALSE);
-
-  record = df_clash_dup_accepted (repository, clash);
   if (record == NULL)
     record = df_repository_new_draft (repository, df_clash_table ("accepted_clashes"));
-  if (!df_record_parse (record, "reason", reason, &value, error))
-    return FALSE;
-
-  facts = df_plan_dup_facts (plan, clash);
-  is_performers = df_clash_is_performers (clash);
-  subject = clash->rule == DF_CLASH_OUTSIDE ? DF_NOTHING : clash->subject;
   if (!df_repository_change (repository, record, G_N_ELEMENTS (fields), fields,
-                             (DfValue[]) { value, DF_VALUE_TEXT (facts), DF_VALUE_TEXT (df_clash_rule_get_name (clash->rule)),
+                             (DfValue[]) { *reason, DF_VALUE_TEXT (facts), DF_VALUE_TEXT (df_clash_rule_get_name (clash->rule)),
                                            DF_VALUE_INTEGER (is_performers ? subject : DF_NOTHING),
                                            DF_VALUE_INTEGER (is_performers ? DF_NOTHING : subject), DF_VALUE_INTEGER (clash->events[0]),
                                            DF_VALUE_INTEGER (df_clash_or_nothing (clash->events[1])) },
@@ -150,4 +163,41 @@ df_clash_accept (DfRepository   *repository,
     return FALSE;
 
   return df_record_get_id (record) != 0 || df_repository_save (repository, record, error);
+}
+
+gboolean
+df_clash_accept (DfRepository   *repository,
+                 DfPlan         *plan,
+                 const DfClash  *clash,
+                 const char     *reason,
+                 GError        **error)
+{
+  g_autoptr(DfRecord) draft = NULL;
+  g_auto(DfValue) value = DF_VALUE_INIT;
+
+  g_return_val_if_fail (DF_IS_REPOSITORY (repository) && plan != NULL && clash != NULL && reason != NULL, FALSE);
+
+  draft = df_repository_new_draft (repository, df_clash_table ("accepted_clashes"));
+  if (!df_record_parse (draft, "reason", reason, &value, error) || !df_repository_begin_step (repository, error))
+    return FALSE;
+
+  return df_clash_end_step (repository, df_clash_write_accepted (repository, plan, clash, &value, error), _("Accept a Clash"), error);
+}
+
+gboolean
+df_clash_count_again (DfRepository   *repository,
+                      const DfClash  *clash,
+                      GError        **error)
+{
+  g_autoptr(DfRecord) record = NULL;
+
+  g_return_val_if_fail (DF_IS_REPOSITORY (repository) && clash != NULL, FALSE);
+
+  record = df_repository_dup_record (repository, df_clash_table ("accepted_clashes"), clash->accepted);
+  if (record == NULL)
+    return TRUE;
+  if (!df_repository_begin_step (repository, error))
+    return FALSE;
+
+  return df_clash_end_step (repository, df_repository_remove (repository, record, error), _("Count a Clash Again"), error);
 }

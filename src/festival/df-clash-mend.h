@@ -26,6 +26,10 @@ gboolean df_clash_accept      (DfRepository      *repository,
                                const DfClash     *clash,
                                const char        *reason,
                                GError           **error);
+/* What was accepted counts again; one step, none where it did already. */
+gboolean df_clash_count_again (DfRepository      *repository,
+                               const DfClash     *clash,
+                               GError           **error);
 /* The reason that was given for this clash last, also if its facts have changed since: (transfer full) (nullable). */
 char    *df_clash_dup_reason  (DfRepository      *repository,
                                const DfClash     *clash);

@@ -77,16 +77,13 @@ attempt_deed (gpointer   repository,
               GError   **error)
 {
   DfDeed *deed = data;
-  g_autoptr(DfRecord) accepted = NULL;
 
   if (deed->reason != NULL)
     return df_clash_accept (repository, df_clashes_get_plan (df_clashes_get (repository)), &deed->clash, deed->reason, error);
-  if (!deed->take_back)
-    return df_clash_move (repository, deed->event, &deed->slot, error);
+  if (deed->take_back)
+    return df_clash_count_again (repository, &deed->clash, error);
 
-  accepted = df_repository_dup_record (repository, df_catalog_find_table (df_repository_get_catalog (repository), "accepted_clashes"), deed->clash.accepted);
-
-  return accepted == NULL || df_repository_remove (repository, accepted, error);
+  return df_clash_move (repository, deed->event, &deed->slot, error);
 }
 
 static void

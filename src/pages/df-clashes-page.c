@@ -266,8 +266,13 @@ df_clashes_page_take_focus (DfClashesPage *self)
 {
   g_return_if_fail (DF_IS_CLASHES_PAGE (self));
 
-  if (self->view != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
-    gtk_widget_grab_focus (self->view);
+  if (self->view == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    return;
+
+  /* The worst stands open: what can be done about a clash is seen at once. */
+  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, 0);
+  gtk_widget_grab_focus (self->view);
 }
 
 void

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "pages/df-alert.h"
+#include "pages/df-clashes-page.h"
 #include "pages/df-compat.h"
 #include "pages/df-history-dialog.h"
 #include "store/df-history.h"
@@ -153,6 +154,10 @@ show_changed (DfWindow *self,
   g_autoptr(GPtrArray) records = NULL;
   gboolean is_one_of_them;
   guint64 n_rows;
+
+  /* What clashes now is seen on the page of clashes itself. */
+  if (DF_IS_CLASHES_PAGE (gtk_stack_get_visible_child (self->pages)))
+    return;
 
   if (turn->shown != 0)
     story = df_repository_dup_story (df_document_get_repository (self->document), turn->shown, MOST_ROWS + 1, &n_rows, NULL);

@@ -78,7 +78,8 @@ test_move (Festival      *festival,
   stays = df_clash_format_slot (festival->repository, id, &g_array_index (slots, DfPlanSlot, 0));
   g_assert_cmpstr (stays, ==, "Move to 19:00");
 
-  /* One step. */
+  /* One step, by a name that says what was done. */
+  g_assert_cmpstr (df_repository_get_undo_name (festival->repository), ==, "Move “Two”");
   g_assert_true (df_repository_undo (festival->repository, &error));
   festival_assert_string (scene.two, "stage-name", "");
   festival_assert_string (scene.two, "time-range", "\u206618:30–19:30\u2069");
@@ -117,6 +118,7 @@ test_accept (Festival      *festival,
   g_assert_cmpuint (df_clashes_count_open (scene.clashes), ==, 0);
   g_assert_cmpint (get_only (&scene).accepted, !=, 0);
   g_assert_cmpint (festival_get_int (scene.mara, "clashes"), ==, 0);
+  g_assert_cmpstr (df_repository_get_undo_name (festival->repository), ==, "Accept a Clash");
   reason = df_clash_dup_reason (festival->repository, &clash);
   g_assert_cmpstr (reason, ==, "Two songs only");
 
@@ -156,6 +158,29 @@ test_accept_again (Festival      *festival,
 }
 
 static void
+test_count_again (Festival      *festival,
+                  gconstpointer  data)
+{
+  g_auto(Scene) scene = { NULL };
+  g_autoptr(GError) error = NULL;
+  DfClash clash;
+
+  scene_fill (&scene, festival);
+  clash = get_only (&scene);
+  g_assert_true (df_clash_accept (festival->repository, df_clashes_get_plan (scene.clashes), &clash, "Two songs only", NULL));
+  clash = get_only (&scene);
+  g_assert_true (df_clash_count_again (festival->repository, &clash, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (df_clashes_count_open (scene.clashes), ==, 1);
+  g_assert_cmpstr (df_repository_get_undo_name (festival->repository), ==, "Count a Clash Again");
+
+  /* Somebody else was there first. */
+  g_assert_true (df_clash_count_again (festival->repository, &clash, &error));
+  g_assert_true (df_repository_undo (festival->repository, NULL));
+  g_assert_cmpuint (df_clashes_count_open (scene.clashes), ==, 0);
+}
+
+static void
 test_no_reason (Festival      *festival,
                 gconstpointer  data)
 {
@@ -181,6 +206,7 @@ main (int    argc,
   festival_add_test ("/clash-mend/a-move/of-an-event-that-is-gone-is-refused", test_move_gone);
   festival_add_test ("/clash-mend/a-reason/holds-until-a-fact-changes", test_accept);
   festival_add_test ("/clash-mend/a-reason/is-written-over-and-goes-with-its-events", test_accept_again);
+  festival_add_test ("/clash-mend/a-reason/is-taken-back-by-one-step", test_count_again);
   festival_add_test ("/clash-mend/a-reason/is-needed", test_no_reason);
 
   return g_test_run ();
