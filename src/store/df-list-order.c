@@ -215,15 +215,23 @@ df_list_part_append_least_key (DfListPart  *part,
 }
 
 char *
-df_list_order_make_key (DfListOrder   *self,
-                        const DfValue *values,
-                        DfStatement   *statement,
-                        int            at,
-                        gint64         id)
+df_list_order_format_id (gint64 id)
 {
-  GString *key = g_string_new (NULL);
+  /* Negative ones come first. */
+  return g_strdup_printf ("%016" G_GINT64_MODIFIER "x", (guint64) id ^ G_GUINT64_CONSTANT (0x8000000000000000));
+}
 
-  for (guint i = 0; i < self->parts->len; i++)
+void
+df_list_order_append_key (DfListOrder   *self,
+                          const DfValue *values,
+                          DfStatement   *statement,
+                          int            at,
+                          gint64         id,
+                          GString       *key)
+{
+  g_autofree char *last = df_list_order_format_id (id);
+
+  for (guint i = 0; self != NULL && i < self->parts->len; i++)
     {
       DfListPart *part = &g_array_index (self->parts, DfListPart, i);
 
@@ -235,9 +243,7 @@ df_list_order_make_key (DfListOrder   *self,
         df_kind_integer.collate (&DF_VALUE_INTEGER (-df_statement_get_integer (statement, at++)), key);
       g_string_append_c (key, '\1');
     }
-  g_string_append_printf (key, "%016" G_GINT64_MODIFIER "x", id);
-
-  return g_string_free (key, FALSE);
+  g_string_append (key, last);
 }
 
 /* --- links --------------------------------------------------------------------------------------------------------------- */

@@ -1,33 +1,30 @@
 /* df-list-rows-private.h
  *
- * What a list knows of every row without its object: the id, what it is sorted by, what a search looks at.
+ * What a list knows of all rows of a table: their ids, sorted, and, once somebody searches, what a search looks at.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
+#include "store/df-list-places-private.h"
 #include "store/df-repository.h"
 
 G_BEGIN_DECLS
 
 typedef struct _DfListRows DfListRows;
 
-typedef struct
-{
-  gint64   id;
-  char    *key;        /* strcmp() of two keys is the list's order */
-  char    *folded;     /* what a search looks at; NULL until the first search */
-  guint    read;       /* by which reading it was there */
-  gboolean matches;    /* whether it has all words of the search */
-} DfListRow;
+/* Of more rows a thread finds the order; until then they are sorted by their ids. */
+#define DF_LIST_MANY 100000
 
-/* Borrows the repository. All rows are read. */
+/* Borrows the repository. @sorted, with @data: a thread has found the order, and all ids stand otherwise. */
 DfListRows *df_list_rows_new        (DfRepository  *repository,
-                                     const DfTable *table);
+                                     const DfTable *table,
+                                     guint          many,
+                                     void         (*sorted) (gpointer data),
+                                     gpointer       data);
 void        df_list_rows_free       (DfListRows    *self);
-guint       df_list_rows_count      (DfListRows    *self);
-DfListRow  *df_list_rows_find       (DfListRows    *self,
-                                     gint64         id);
+/* (transfer none) (element-type gint64): all of them, sorted. Another array after each reading of all. */
+GArray     *df_list_rows_get_ids    (DfListRows    *self);
 const char *df_list_rows_get_order  (DfListRows    *self);
 /* Whether the order is another one now. */
 gboolean    df_list_rows_set_order  (DfListRows    *self,
@@ -38,22 +35,26 @@ void        df_list_rows_set_search (DfListRows    *self,
 /* The ids of the rows that may stand elsewhere, or are there or not, after @changes, each once (transfer full); NULL, which is all, for NULL. */
 GArray     *df_list_rows_list_touched (DfListRows  *self,
                                      GArray        *changes);
-/* Reads the rows of @ids anew (NULL: all). A row that stays is the same DfListRow; those without a row any more are returned. */
-GPtrArray  *df_list_rows_refresh    (DfListRows    *self,
+/* Reads all anew. */
+void        df_list_rows_read_all   (DfListRows    *self);
+/* A DfListEntry for each of @ids, to be placed: (transfer full). NULL where they are too many to be placed one by one, or cannot be read now. */
+GArray     *df_list_rows_read_entries (DfListRows  *self,
                                      GArray        *ids);
-/* The rows of @ids, which were refreshed, and those in @gone: (transfer full) (element-type DfListRow); NULL where they are many. */
-GHashTable *df_list_rows_list_moved (DfListRows    *self,
+/* Puts @entries where they belong in @ids, all of the rows' own or some of them. @spliced with @data hears of it. */
+void        df_list_rows_place      (DfListRows    *self,
                                      GArray        *ids,
-                                     GPtrArray     *gone);
-/* The rows that the search finds and that are among @ids, if @only, or else not among them (nullable: all), sorted:
- * (transfer container) (element-type DfListRow). */
-GPtrArray  *df_list_rows_select     (DfListRows    *self,
+                                     GArray        *entries,
+                                     gboolean       descending,
+                                     void         (*spliced) (gpointer data, guint position, guint removed, guint added),
+                                     gpointer       data);
+/* Whether the search finds it. */
+gboolean    df_list_rows_match      (DfListRows    *self,
+                                     const DfListEntry *entry);
+/* The ids that the search finds and that are among @ids, if @only, or else not among them (nullable: all), sorted:
+ * (transfer full) (element-type gint64); where that is all of them, the same array that df_list_rows_get_ids() has. */
+GArray     *df_list_rows_select     (DfListRows    *self,
                                      GHashTable    *ids,
                                      gboolean       only,
-                                     gboolean       descending);
-/* Where @row stands in @rows, which df_list_rows_select() gave; G_MAXUINT where it does not. */
-guint       df_list_rows_locate     (GPtrArray     *rows,
-                                     DfListRow     *row,
                                      gboolean       descending);
 
 G_END_DECLS

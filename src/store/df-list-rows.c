@@ -1,14 +1,12 @@
 /* df-list-rows.c
  *
- * Rows of a list, read and sorted without objects.
+ * All rows of a list: their ids in its order, and what a search looks at.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "store/df-list-rows-private.h"
 
-#include <string.h>
-
-#include "store/df-list-order-private.h"
+#include "store/df-list-reader-private.h"
 #include "store/df-repository-private.h"
 
 /* Beyond so many rows that were written, sorting all is quicker than putting each in its place. */
@@ -18,177 +16,202 @@ struct _DfListRows
 {
   DfRepository  *repository;   /* not owned: the list owns it */
   const DfTable *table;        /* static */
+  guint          many;
   char          *words;        /* of the order */
   DfListOrder   *order;
-  GHashTable    *by_id;        /* id -> DfListRow, owned */
-  GPtrArray     *sorted;       /* (element-type DfListRow): all of them */
-  guint          n_reads;
-  gboolean       folded;       /* whether the rows know their folded text */
+  GArray        *ids;          /* (element-type gint64): all of them, sorted */
+
+  DfListText    *text;         /* (nullable): a line for each of @ids */
   char          *search;       /* folded (nullable) */
   char         **wanted;       /* its words */
+  GArray        *found;        /* (nullable) (element-type guint): the lines that have them */
+
+  GCancellable  *sorting;      /* (nullable): a thread finds the order; until then they are sorted by their ids */
+  GArray        *meanwhile;    /* (element-type gint64): what was written since */
+  void         (*sorted) (gpointer data);
+  gpointer       data;
 };
 
+/* The order that they are in now. */
+static DfListReader
+df_list_rows_get_reader (DfListRows *self)
+{
+  return (DfListReader) { self->repository, self->table, self->sorting != NULL ? NULL : self->order };
+}
+
 static void
-df_list_row_free (DfListRow *row)
+df_list_rows_take_ids (DfListRows *self,
+                       GArray     *ids)
 {
-  g_free (row->key);
-  g_free (row->folded);
-  g_free (row);
+  DfListReader reader = df_list_rows_get_reader (self);
+
+  g_array_unref (self->ids);
+  self->ids = ids;
+  g_clear_pointer (&self->found, g_array_unref);
+  if (self->text == NULL)
+    return;
+
+  g_clear_pointer (&self->text, df_list_text_free);
+  if (self->wanted != NULL)
+    self->text = df_list_reader_read_text (&reader, self->ids);
 }
 
-static gboolean
-df_list_rows_match (DfListRows *self,
-                    DfListRow  *row)
-{
-  /* A row that another program deleted before the first search was not read for it. */
-  if (row->folded == NULL)
-    return FALSE;
-  for (guint i = 0; self->wanted[i] != NULL; i++)
-    if (strstr (row->folded, self->wanted[i]) == NULL)
-      return FALSE;
+/* --- a thread that finds the order ---------------------------------------------------------------------------------------------------- */
 
-  return TRUE;
+typedef struct
+{
+  DfListRows    *rows;        /* borrowed: whoever frees them cancels */
+  DfCatalog     *catalog;     /* owned by nobody here: it outlives every repository */
+  const DfTable *table;
+  char          *path;
+  char          *words;
+} DfListSorting;
+
+static void
+df_list_sorting_free (gpointer data)
+{
+  DfListSorting *sorting = data;
+
+  g_free (sorting->path);
+  g_free (sorting->words);
+  g_free (sorting);
 }
 
-/* --- order ----------------------------------------------------------------------------------------------------------- */
+static void
+df_list_sorting_run (GTask        *task,
+                     gpointer      source,
+                     gpointer      data,
+                     GCancellable *cancellable)
+{
+  DfListSorting *sorting = data;
+  g_autoptr(DfRepository) repository = df_repository_open (sorting->path, sorting->catalog, DF_OPEN_READ_ONLY | DF_OPEN_PATIENT | DF_OPEN_AS_IT_IS, NULL);
+  DfListReader reader = { repository, sorting->table, NULL };
+  GArray *ids = NULL;
+
+  if (repository != NULL)
+    {
+      reader.order = df_list_order_new (repository, sorting->table, sorting->words);
+      ids = df_list_reader_read_sorted (&reader, cancellable);
+      df_list_order_free (reader.order);
+    }
+  g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
+}
+
+static void df_list_rows_begin_sorting (DfListRows *self);
+
+static void
+df_list_sorting_done_cb (GObject      *source,
+                         GAsyncResult *result,
+                         gpointer      data)
+{
+  GTask *task = G_TASK (result);
+  DfListRows *self = ((DfListSorting *) g_task_get_task_data (task))->rows;
+  gboolean is_wanted = !g_cancellable_is_cancelled (g_task_get_cancellable (task));
+  g_autoptr(GArray) ids = g_task_propagate_pointer (task, NULL);
+  g_autoptr(GArray) meanwhile = NULL;
+  g_autoptr(GArray) entries = NULL;
+
+  if (!is_wanted)
+    return;
+
+  meanwhile = g_steal_pointer (&self->meanwhile);
+  g_clear_object (&self->sorting);
+  /* What could not be read, or was written over in great numbers, is sorted again. */
+  if (ids != NULL && meanwhile->len > 0)
+    entries = df_list_rows_read_entries (self, meanwhile);
+  if (ids == NULL || (meanwhile->len > 0 && entries == NULL))
+    {
+      df_list_rows_begin_sorting (self);
+      return;
+    }
+
+  if (entries != NULL)
+    df_list_rows_place (self, ids, entries, FALSE, NULL, NULL);
+  df_list_rows_take_ids (self, g_steal_pointer (&ids));
+  self->sorted (self->data);
+}
+
+static void
+df_list_rows_begin_sorting (DfListRows *self)
+{
+  DfListSorting *sorting = g_new0 (DfListSorting, 1);
+  g_autoptr(GTask) task = NULL;
+
+  self->sorting = g_cancellable_new ();
+  self->meanwhile = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sorting->rows = self;
+  sorting->catalog = df_repository_get_catalog (self->repository);
+  sorting->table = self->table;
+  sorting->path = g_strdup (df_repository_get_path (self->repository));
+  sorting->words = g_strdup (self->words);
+  task = g_task_new (NULL, self->sorting, df_list_sorting_done_cb, NULL);
+  /* Cancelled or not, the result is asked for. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, sorting, df_list_sorting_free);
+  g_task_run_in_thread (task, df_list_sorting_run);
+}
+
+static void
+df_list_rows_stop_sorting (DfListRows *self)
+{
+  if (self->sorting != NULL)
+    g_cancellable_cancel (self->sorting);
+  g_clear_object (&self->sorting);
+  g_clear_pointer (&self->meanwhile, g_array_unref);
+}
+
+/* --- reading --------------------------------------------------------------------------------------------------------------------------- */
 
 static int
-df_list_row_compare (gconstpointer a,
-                     gconstpointer b)
+df_id_compare (gconstpointer a,
+               gconstpointer b)
 {
-  return strcmp ((*(DfListRow **) a)->key, (*(DfListRow **) b)->key);
+  gint64 one = *(const gint64 *) a;
+  gint64 two = *(const gint64 *) b;
+
+  return one < two ? -1 : one > two;
 }
 
-static void
-df_list_rows_sort (DfListRows *self)
+/* Takes @by_id: until a thread has sorted them they stand as they stood, and what is new comes last. */
+static GArray *
+df_list_keep_order (GArray *before,
+                    GArray *by_id)
 {
-  GHashTableIter iter;
-  gpointer row;
+  g_autoptr(GArray) own = by_id;
+  g_autofree guint8 *taken = g_new0 (guint8, by_id->len);
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), by_id->len);
 
-  g_ptr_array_set_size (self->sorted, 0);
-  g_hash_table_iter_init (&iter, self->by_id);
-  while (g_hash_table_iter_next (&iter, NULL, &row))
-    g_ptr_array_add (self->sorted, row);
-  g_ptr_array_sort (self->sorted, df_list_row_compare);
-}
-
-/* The first place whose row does not come before @row. */
-static guint
-df_list_rows_find_place (GPtrArray *rows,
-                         DfListRow *row,
-                         gboolean   descending)
-{
-  guint low = 0;
-  guint high = rows->len;
-
-  while (low < high)
+  for (guint i = 0; i < before->len; i++)
     {
-      guint middle = low + (high - low) / 2;
-      int order = strcmp (((DfListRow *) rows->pdata[middle])->key, row->key);
+      guint place;
 
-      if ((descending ? -order : order) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
-guint
-df_list_rows_locate (GPtrArray *rows,
-                     DfListRow *row,
-                     gboolean   descending)
-{
-  guint place = df_list_rows_find_place (rows, row, descending);
-
-  return place < rows->len && rows->pdata[place] == row ? place : G_MAXUINT;
-}
-
-/* --- reading --------------------------------------------------------------------------------------------------------- */
-
-static gboolean
-df_list_rows_wants (DfListRows *self,
-                    guint       column)
-{
-  if (self->folded && (self->table->columns[column]->flags & DF_SEARCH) != 0)
-    return TRUE;
-
-  return df_list_order_wants (self->order, column);
-}
-
-static char *
-df_list_rows_make_folded (DfListRows    *self,
-                          const DfValue *values)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < self->table->n_columns; i++)
-    if ((self->table->columns[i]->flags & DF_SEARCH) != 0 && values[i].text != NULL)
-      g_string_append_printf (text, "%s\n", values[i].text);
-
-  return df_fold (text->str);
-}
-
-static void
-df_list_rows_take (DfListRows  *self,
-                   DfStatement *statement)
-{
-  gint64 id = df_statement_get_integer (statement, 0);
-  DfListRow *row = g_hash_table_lookup (self->by_id, &id);
-  DfValue values[DF_MAX_COLUMNS];
-  int at = 1;
-
-  if (row == NULL)
-    {
-      row = g_new0 (DfListRow, 1);
-      row->id = id;
-      g_hash_table_insert (self->by_id, &row->id, row);
-    }
-  for (guint i = 0; i < self->table->n_columns; i++)
-    {
-      values[i] = (DfValue) DF_VALUE_INIT;
-      if (!df_list_rows_wants (self, i))
+      if (!g_array_binary_search (by_id, &g_array_index (before, gint64, i), df_id_compare, &place))
         continue;
-      if (self->table->columns[i]->kind->is_text)
-        values[i].text = (char *) df_statement_get_text (statement, at++);
-      else
-        values[i].integer = df_statement_get_integer (statement, at++);
+      g_array_append_vals (ids, &g_array_index (before, gint64, i), 1);
+      taken[place] = 1;
     }
-  g_free (row->key);
-  g_free (row->folded);
-  row->key = df_list_order_make_key (self->order, values, statement, at, id);
-  row->folded = self->folded ? df_list_rows_make_folded (self, values) : NULL;
-  row->matches = self->wanted == NULL || df_list_rows_match (self, row);
-  row->read = self->n_reads;
+  for (guint i = 0; i < by_id->len; i++)
+    if (!taken[i])
+      g_array_append_vals (ids, &g_array_index (by_id, gint64, i), 1);
+
+  return ids;
 }
 
-/* All rows, or those of @ids: of each what the list needs. FALSE where not all could be read. */
-static gboolean
-df_list_rows_read (DfListRows *self,
-                   GArray     *ids)
+void
+df_list_rows_read_all (DfListRows *self)
 {
-  g_autofree char *list = ids != NULL ? df_repository_format_ids ((gint64 *) ids->data, ids->len) : NULL;
-  g_autoptr(GString) columns = g_string_new ("r.id");
-  g_autoptr(GString) joins = g_string_new (NULL);
-  g_autoptr(DfStatement) statement = NULL;
-  gboolean failed = FALSE;
+  DfListReader reader = df_list_rows_get_reader (self);
+  GArray *ids;
 
-  self->n_reads++;
-  for (guint i = 0; i < self->table->n_columns; i++)
-    if (df_list_rows_wants (self, i))
-      g_string_append_printf (columns, ", r.%s", self->table->columns[i]->column);
-  df_list_order_append_sql (self->order, columns, joins);
-  statement = df_repository_query (self->repository, "SELECT %s FROM %s %s r%s%s", columns->str, ids != NULL ? "json_each(?1) j JOIN" : "",
-                                   self->table->name, ids != NULL ? " ON r.id = j.value" : "", joins->str);
-  if (statement == NULL)
-    return FALSE;
-  if (ids != NULL)
-    df_statement_bind_text (statement, 1, list);
-  while (df_repository_next (self->repository, statement, &failed))
-    df_list_rows_take (self, statement);
+  df_list_rows_stop_sorting (self);
+  if (df_list_reader_has_more (&reader, self->many))
+    df_list_rows_begin_sorting (self);
+  reader = df_list_rows_get_reader (self);
+  ids = df_list_reader_read_sorted (&reader, NULL);
+  if (ids == NULL)
+    return;
 
-  return !failed;
+  df_list_rows_take_ids (self, self->sorting != NULL ? df_list_keep_order (self->ids, ids) : ids);
 }
 
 static void
@@ -198,29 +221,34 @@ df_list_rows_begin_order (DfListRows *self,
   self->words = g_strdup (words);
   self->order = df_list_order_new (self->repository, self->table, words);
   df_list_order_read_links (self->order);
-  df_list_rows_read (self, NULL);
-  df_list_rows_sort (self);
+  df_list_rows_read_all (self);
 }
 
 static void
 df_list_rows_end_order (DfListRows *self)
 {
+  df_list_rows_stop_sorting (self);
   g_clear_pointer (&self->order, df_list_order_free);
   g_clear_pointer (&self->words, g_free);
 }
 
-/* --- what the list asks for -------------------------------------------------------------------------------------------- */
+/* --- what the list asks for ------------------------------------------------------------------------------------------------------------ */
 
 DfListRows *
 df_list_rows_new (DfRepository  *repository,
-                  const DfTable *table)
+                  const DfTable *table,
+                  guint          many,
+                  void         (*sorted) (gpointer data),
+                  gpointer       data)
 {
   DfListRows *self = g_new0 (DfListRows, 1);
 
   self->repository = repository;
   self->table = table;
-  self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) df_list_row_free);
-  self->sorted = g_ptr_array_new ();
+  self->many = many;
+  self->sorted = sorted;
+  self->data = data;
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   df_list_rows_begin_order (self, table->order);
 
   return self;
@@ -229,25 +257,19 @@ df_list_rows_new (DfRepository  *repository,
 void
 df_list_rows_free (DfListRows *self)
 {
-  g_ptr_array_unref (self->sorted);
-  g_hash_table_unref (self->by_id);
   df_list_rows_end_order (self);
+  g_array_unref (self->ids);
+  g_clear_pointer (&self->text, df_list_text_free);
+  g_clear_pointer (&self->found, g_array_unref);
   g_free (self->search);
   g_strfreev (self->wanted);
   g_free (self);
 }
 
-guint
-df_list_rows_count (DfListRows *self)
+GArray *
+df_list_rows_get_ids (DfListRows *self)
 {
-  return g_hash_table_size (self->by_id);
-}
-
-DfListRow *
-df_list_rows_find (DfListRows *self,
-                   gint64      id)
-{
-  return g_hash_table_lookup (self->by_id, &id);
+  return self->ids;
 }
 
 const char *
@@ -283,13 +305,18 @@ df_list_rows_list_touched (DfListRows *self,
   return NULL;
 }
 
+/* --- searching ----------------------------------------------------------------------------------------------------------------------- */
+
 void
 df_list_rows_set_search (DfListRows *self,
                          const char *search)
 {
+  DfListReader reader = df_list_rows_get_reader (self);
   g_autofree char *folded = search != NULL ? df_fold (search) : NULL;
   gboolean narrowed = self->search != NULL && folded != NULL && g_str_has_prefix (folded, self->search);
+  g_autoptr(GArray) among = narrowed ? g_steal_pointer (&self->found) : NULL;
 
+  g_clear_pointer (&self->found, g_array_unref);
   g_clear_pointer (&self->wanted, g_strfreev);
   g_free (self->search);
   self->search = g_steal_pointer (&folded);
@@ -297,129 +324,173 @@ df_list_rows_set_search (DfListRows *self,
     return;
 
   self->wanted = g_strsplit_set (self->search, " \t\n", -1);
-  if (!self->folded)
-    {
-      self->folded = TRUE;
-      df_list_rows_read (self, NULL);
-      df_list_rows_sort (self);
-      return;
-    }
-  for (guint i = 0; i < self->sorted->len; i++)
-    {
-      DfListRow *row = g_ptr_array_index (self->sorted, i);
-
-      row->matches = (!narrowed || row->matches) && df_list_rows_match (self, row);
-    }
+  /* Somebody who hears of a row that moves may search before all have moved. */
+  if (self->text != NULL && df_list_text_count (self->text) != self->ids->len)
+    g_clear_pointer (&self->text, df_list_text_free);
+  if (self->text == NULL)
+    self->text = df_list_reader_read_text (&reader, self->ids);
+  self->found = df_list_text_search (self->text, self->wanted, among);
 }
 
-/* Each of @ids that was read goes to its new place; the rows that are no more are moved to @gone. */
-static void
-df_list_rows_place (DfListRows *self,
-                    GArray     *ids,
-                    gboolean    whole,
-                    GPtrArray  *gone)
+gboolean
+df_list_rows_match (DfListRows        *self,
+                    const DfListEntry *entry)
 {
-  for (guint i = 0; i < ids->len; i++)
-    {
-      DfListRow *row = df_list_rows_find (self, g_array_index (ids, gint64, i));
-
-      if (row == NULL)
-        continue;
-      if (row->read != self->n_reads && whole)
-        {
-          g_hash_table_steal (self->by_id, &row->id);
-          g_ptr_array_add (gone, row);
-          continue;
-        }
-      g_ptr_array_insert (self->sorted, df_list_rows_find_place (self->sorted, row, FALSE), row);
-    }
+  return self->wanted == NULL || (entry->text != NULL && df_list_text_match (entry->text, self->wanted));
 }
 
-GPtrArray *
-df_list_rows_refresh (DfListRows *self,
-                      GArray     *ids)
-{
-  GPtrArray *gone = g_ptr_array_new_with_free_func ((GDestroyNotify) df_list_row_free);
-  gboolean few = ids != NULL && ids->len <= MAX_PLACED;
-  GHashTableIter iter;
-  gpointer row;
-  gboolean whole;
-
-  for (guint i = 0; few && i < ids->len; i++)
-    if ((row = df_list_rows_find (self, g_array_index (ids, gint64, i))) != NULL)
-      g_ptr_array_remove_index (self->sorted, df_list_rows_find_place (self->sorted, row, FALSE));
-
-  whole = df_list_rows_read (self, ids);
-  if (few)
-    {
-      df_list_rows_place (self, ids, whole, gone);
-      return gone;
-    }
-
-  if (ids == NULL && whole)
-    {
-      g_hash_table_iter_init (&iter, self->by_id);
-      while (g_hash_table_iter_next (&iter, NULL, &row))
-        if (((DfListRow *) row)->read != self->n_reads)
-          {
-            g_hash_table_iter_steal (&iter);
-            g_ptr_array_add (gone, row);
-          }
-    }
-  for (guint i = 0; ids != NULL && whole && i < ids->len; i++)
-    if ((row = df_list_rows_find (self, g_array_index (ids, gint64, i))) != NULL && ((DfListRow *) row)->read != self->n_reads)
-      {
-        g_hash_table_steal (self->by_id, &((DfListRow *) row)->id);
-        g_ptr_array_add (gone, row);
-      }
-  df_list_rows_sort (self);
-
-  return gone;
-}
-
-GHashTable *
-df_list_rows_list_moved (DfListRows *self,
-                         GArray     *ids,
-                         GPtrArray  *gone)
-{
-  GHashTable *moved;
-
-  if (ids == NULL || ids->len > MAX_PLACED)
-    return NULL;
-
-  moved = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < gone->len; i++)
-    g_hash_table_add (moved, gone->pdata[i]);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      DfListRow *row = df_list_rows_find (self, g_array_index (ids, gint64, i));
-
-      if (row != NULL)
-        g_hash_table_add (moved, row);
-    }
-
-  return moved;
-}
-
-GPtrArray *
+GArray *
 df_list_rows_select (DfListRows *self,
                      GHashTable *ids,
                      gboolean    only,
                      gboolean    descending)
 {
-  GPtrArray *rows;
+  GArray *shown;
+  guint n;
 
   if (self->wanted == NULL && ids == NULL && !descending)
-    return g_ptr_array_copy (self->sorted, NULL, NULL);
+    return g_array_ref (self->ids);
 
-  rows = g_ptr_array_sized_new (self->sorted->len);
-  for (guint i = 0; i < self->sorted->len; i++)
+  if (self->wanted != NULL && self->found == NULL)
+    self->found = df_list_text_search (self->text, self->wanted, NULL);
+  n = self->wanted != NULL ? self->found->len : self->ids->len;
+  shown = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+  for (guint i = 0; i < n; i++)
     {
-      DfListRow *row = g_ptr_array_index (self->sorted, descending ? self->sorted->len - 1 - i : i);
+      guint at = descending ? n - 1 - i : i;
+      gint64 id = g_array_index (self->ids, gint64, self->wanted != NULL ? g_array_index (self->found, guint, at) : at);
 
-      if ((self->wanted == NULL || row->matches) && (ids == NULL || g_hash_table_contains (ids, &row->id) == only))
-        g_ptr_array_add (rows, row);
+      if (ids == NULL || g_hash_table_contains (ids, &id) == only)
+        g_array_append_val (shown, id);
     }
 
-  return rows;
+  return shown;
+}
+
+/* --- what was written ---------------------------------------------------------------------------------------------------------------- */
+
+GArray *
+df_list_rows_read_entries (DfListRows *self,
+                           GArray     *ids)
+{
+  DfListReader reader = df_list_rows_get_reader (self);
+
+  if (self->sorting != NULL)
+    g_array_append_vals (self->meanwhile, ids->data, ids->len);
+  if (ids->len > MAX_PLACED)
+    return NULL;
+
+  return df_list_reader_read_entries (&reader, (gint64 *) ids->data, ids->len, self->text != NULL);
+}
+
+static char **
+df_list_rows_read_keys (gpointer      rows,
+                        const gint64 *ids,
+                        guint         n)
+{
+  DfListReader reader = df_list_rows_get_reader (rows);
+
+  return df_list_reader_read_keys (&reader, ids, n);
+}
+
+static guint
+df_list_find (GArray *ids,
+              gint64  id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return i;
+
+  return G_MAXUINT;
+}
+
+static int
+df_place_compare (gconstpointer a,
+                  gconstpointer b)
+{
+  guint one = *(const guint *) a;
+  guint two = *(const guint *) b;
+
+  return one < two ? -1 : one > two;
+}
+
+/* Where @entries stand, ascending. */
+static GArray *
+df_list_rows_list_places (DfListRows *self,
+                          GArray     *entries)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      guint place = df_list_find (self->ids, g_array_index (entries, DfListEntry, i).id);
+
+      if (place != G_MAXUINT)
+        g_array_append_val (places, place);
+    }
+  g_array_sort (places, df_place_compare);
+
+  return places;
+}
+
+static const char *
+df_list_entries_find_text (GArray *entries,
+                           gint64  id)
+{
+  for (guint i = 0; i < entries->len; i++)
+    if (g_array_index (entries, DfListEntry, i).id == id)
+      return g_array_index (entries, DfListEntry, i).text;
+
+  return NULL;
+}
+
+static void
+df_list_rows_remove_lines (DfListRows *self,
+                           GArray     *entries)
+{
+  g_autoptr(GArray) places = df_list_rows_list_places (self, entries);
+
+  for (guint i = places->len; i > 0; i--)
+    df_list_text_remove (self->text, g_array_index (places, guint, i - 1));
+}
+
+static void
+df_list_rows_insert_lines (DfListRows *self,
+                           GArray     *entries)
+{
+  g_autoptr(GArray) places = df_list_rows_list_places (self, entries);
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      guint place = g_array_index (places, guint, i);
+      const char *text = df_list_entries_find_text (entries, g_array_index (self->ids, gint64, place));
+
+      df_list_text_insert (self->text, place, text != NULL ? text : "");
+    }
+}
+
+void
+df_list_rows_place (DfListRows *self,
+                    GArray     *ids,
+                    GArray     *entries,
+                    gboolean    descending,
+                    void      (*spliced) (gpointer data, guint position, guint removed, guint added),
+                    gpointer    data)
+{
+  DfListPlaces places = { ids, descending, df_list_rows_read_keys, self, spliced, data };
+  DfListReader reader = df_list_rows_get_reader (self);
+  DfListText *text = ids == self->ids ? self->text : NULL;
+
+  if (ids == self->ids)
+    g_clear_pointer (&self->found, g_array_unref);
+  if (text != NULL)
+    df_list_rows_remove_lines (self, entries);
+  df_list_places_apply (&places, entries);
+  if (text != NULL && self->text == text)
+    df_list_rows_insert_lines (self, entries);
+  else if (ids == self->ids && self->text != NULL)
+    {
+      df_list_text_free (self->text);
+      self->text = df_list_reader_read_text (&reader, self->ids);
+    }
 }

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "store/df-list-rows-private.h"
-#include "store/df-list-splices-private.h"
 #include "store/df-repository-private.h"
 
 #define PAGE_SIZE 64    /* rows that are read together */
@@ -28,9 +27,9 @@ struct _DfRecordList
   gboolean       only;
 
   DfListRows    *rows;
-  GPtrArray     *shown;         /* (element-type DfListRow), sorted */
+  GArray        *shown;         /* (element-type gint64), sorted; the rows' own array where all are shown */
   guint          n_shows;       /* how often what is shown was set */
-  gboolean       is_splicing;   /* what is shown is on its way and not sorted */
+  guint          n_placing;     /* the same when rows began to be placed */
 
   GPtrArray     *pages[N_PAGES];   /* (element-type DfRecord): what the last pages that were read keep alive */
   guint          next_page;
@@ -47,93 +46,105 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
+static guint many = DF_LIST_MANY;
+
 static void df_record_list_init_model (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DfRecordList, df_record_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, df_record_list_init_model))
 
-/* Row by row: what lies between two places does not move, so that a view neither reads it nor loses its place. */
 static void
-df_record_list_splice_each (DfRecordList *self,
-                            GPtrArray    *shown,
-                            GArray       *removed,
-                            GArray       *added)
+df_record_list_tell_length (DfRecordList *self,
+                            guint         n_before)
 {
-  guint n = self->n_shows;
-
-  self->is_splicing = TRUE;
-  for (guint i = removed->len; i > 0 && n == self->n_shows; i--)
-    {
-      guint place = g_array_index (removed, guint, i - 1);
-
-      g_ptr_array_remove_index (self->shown, place);
-      g_list_model_items_changed (G_LIST_MODEL (self), place, 1, 0);
-    }
-  for (guint i = 0; i < added->len && n == self->n_shows; i++)
-    {
-      guint place = g_array_index (added, guint, i);
-
-      g_ptr_array_insert (self->shown, place, shown->pdata[place]);
-      /* The last of them is answered out of a list that is sorted again. */
-      self->is_splicing = i + 1 < added->len;
-      g_list_model_items_changed (G_LIST_MODEL (self), place, 0, 1);
-    }
-  /* Somebody who heard of it may have searched or sorted otherwise: then all is done. */
-  if (n == self->n_shows)
-    self->is_splicing = FALSE;
-}
-
-/* One splice of what differs. */
-static void
-df_record_list_splice (DfRecordList *self,
-                       GPtrArray    *shown,
-                       guint         first,
-                       guint         last)
-{
-  g_autoptr(GPtrArray) old = self->shown;
-
-  self->shown = g_ptr_array_ref (shown);
-  g_list_model_items_changed (G_LIST_MODEL (self), first, old->len - first - last, shown->len - first - last);
-}
-
-/* Puts @shown in place of what was shown. @moved: the rows that may stand elsewhere now; NULL: any.
- * Near by, one splice takes the neighbours along: in one splice a view keeps a row's widget, and so the focus. */
-static void
-df_record_list_show (DfRecordList *self,
-                     GPtrArray    *shown,
-                     GHashTable   *moved)
-{
-  guint n_before = self->shown->len;
-  GPtrArray *old = self->shown;
-  g_autoptr(GArray) removed = NULL;
-  g_autoptr(GArray) added = NULL;
-  guint first = 0;
-  guint last = 0;
-
-  self->n_shows++;
-  self->is_splicing = FALSE;
-  while (first < old->len && first < shown->len && old->pdata[first] == shown->pdata[first])
-    first++;
-  while (last < old->len - first && last < shown->len - first
-         && old->pdata[old->len - 1 - last] == shown->pdata[shown->len - 1 - last])
-    last++;
-  if (old->len - first - last == 0 && shown->len - first - last == 0)
-    return;
-  if (moved != NULL && MAX (old->len, shown->len) - first - last > PAGE_SIZE && df_list_splices_find (old, shown, moved, &removed, &added))
-    df_record_list_splice_each (self, shown, removed, added);
-  else
-    df_record_list_splice (self, shown, first, last);
   if (n_before != self->shown->len)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 
+/* Puts @shown in place of what was shown, in one splice of what differs. */
 static void
-df_record_list_update (DfRecordList *self,
-                       GHashTable   *moved)
+df_record_list_show (DfRecordList *self,
+                     GArray       *shown)
 {
-  g_autoptr(GPtrArray) shown = df_list_rows_select (self->rows, self->restricted, self->only, self->descending);
+  g_autoptr(GArray) old = self->shown;
+  const gint64 *before = (gint64 *) old->data;
+  const gint64 *after = (gint64 *) shown->data;
+  guint first = 0;
+  guint last = 0;
 
-  df_record_list_show (self, shown, moved);
+  self->n_shows++;
+  self->shown = g_array_ref (shown);
+  while (first < old->len && first < shown->len && before[first] == after[first])
+    first++;
+  while (last < old->len - first && last < shown->len - first && before[old->len - 1 - last] == after[shown->len - 1 - last])
+    last++;
+  if (old->len - first - last == 0 && shown->len - first - last == 0)
+    return;
+
+  g_list_model_items_changed (G_LIST_MODEL (self), first, old->len - first - last, shown->len - first - last);
+  df_record_list_tell_length (self, old->len);
+}
+
+static void
+df_record_list_update (DfRecordList *self)
+{
+  g_autoptr(GArray) shown = df_list_rows_select (self->rows, self->restricted, self->only, self->descending);
+
+  df_record_list_show (self, shown);
+}
+
+/* A thread has found the order. */
+static void
+df_record_list_sorted (gpointer data)
+{
+  df_record_list_update (data);
+}
+
+/* Somebody who heard of the first splices may have searched or sorted otherwise: then what is shown is another array, and the rest is not told. */
+static void
+df_record_list_spliced (gpointer data,
+                        guint    position,
+                        guint    removed,
+                        guint    added)
+{
+  DfRecordList *self = data;
+
+  if (self->n_shows == self->n_placing)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
+/* Whether a row is among those that are shown. */
+static gboolean
+df_record_list_shows (DfRecordList      *self,
+                      const DfListEntry *entry)
+{
+  if (!entry->is_there || !df_list_rows_match (self->rows, entry))
+    return FALSE;
+
+  return self->restricted == NULL || g_hash_table_contains (self->restricted, &entry->id) == self->only;
+}
+
+static void
+df_record_list_place (DfRecordList *self,
+                      GArray       *entries)
+{
+  g_autoptr(GArray) shown = g_array_ref (self->shown);
+  gboolean is_all = shown == df_list_rows_get_ids (self->rows);
+  guint n_before = shown->len;
+
+  self->n_placing = self->n_shows;
+  df_list_rows_place (self->rows, df_list_rows_get_ids (self->rows), entries, FALSE, is_all ? df_record_list_spliced : NULL, self);
+  if (!is_all)
+    {
+      for (guint i = 0; i < entries->len; i++)
+        g_array_index (entries, DfListEntry, i).is_there = df_record_list_shows (self, &g_array_index (entries, DfListEntry, i));
+      df_list_rows_place (self->rows, shown, entries, self->descending, df_record_list_spliced, self);
+    }
+
+  if (self->n_placing != self->n_shows)
+    df_record_list_update (self);
+  else
+    df_record_list_tell_length (self, n_before);
 }
 
 static void
@@ -141,16 +152,20 @@ df_record_list_changed_cb (DfRecordList *self,
                            GArray       *changes)
 {
   g_autoptr(GArray) ids = df_list_rows_list_touched (self->rows, changes);
-  g_autoptr(GPtrArray) gone = NULL;
-  g_autoptr(GHashTable) moved = NULL;
+  g_autoptr(GArray) entries = NULL;
 
   if (ids != NULL && ids->len == 0)
     return;
 
-  /* What is gone must live until the splice has compared it. */
-  gone = df_list_rows_refresh (self->rows, ids);
-  moved = df_list_rows_list_moved (self->rows, ids, gone);
-  df_record_list_update (self, moved);
+  if (ids != NULL)
+    entries = df_list_rows_read_entries (self->rows, ids);
+  if (entries != NULL)
+    df_record_list_place (self, entries);
+  else
+    {
+      df_list_rows_read_all (self->rows);
+      df_record_list_update (self);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOTAL]);
 }
 
@@ -179,7 +194,7 @@ df_record_list_read_page (DfRecordList *self,
   GPtrArray *keep = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < n; i++)
-    ids[i] = ((DfListRow *) self->shown->pdata[first + i])->id;
+    ids[i] = g_array_index (self->shown, gint64, first + i);
   records = df_repository_dup_records (self->repository, self->table, ids, n);
   df_repository_preload (self->repository, records, self->preload, keep, NULL);
   g_ptr_array_extend_and_steal (keep, g_steal_pointer (&records));
@@ -194,17 +209,17 @@ df_record_list_get_item (GListModel *model,
                          guint       position)
 {
   DfRecordList *self = DF_RECORD_LIST (model);
-  DfListRow *row;
   DfRecord *record;
+  gint64 id;
 
   if (position >= self->shown->len)
     return NULL;
 
-  row = g_ptr_array_index (self->shown, position);
-  record = df_repository_peek_live (self->repository, self->table, row->id);
+  id = g_array_index (self->shown, gint64, position);
+  record = df_repository_peek_live (self->repository, self->table, id);
   if (record == NULL)
     df_record_list_read_page (self, position);
-  record = df_repository_peek_live (self->repository, self->table, row->id);
+  record = df_repository_peek_live (self->repository, self->table, id);
   if (record != NULL)
     return g_object_ref (record);
 
@@ -287,7 +302,7 @@ df_record_list_finalize (GObject *object)
 {
   DfRecordList *self = DF_RECORD_LIST (object);
 
-  g_ptr_array_unref (self->shown);
+  g_array_unref (self->shown);
   g_clear_pointer (&self->restricted, g_hash_table_unref);
   g_clear_pointer (&self->rows, df_list_rows_free);
   g_free (self->search);
@@ -317,7 +332,7 @@ df_record_list_class_init (DfRecordListClass *klass)
 static void
 df_record_list_init (DfRecordList *self)
 {
-  self->shown = g_ptr_array_new ();
+  self->shown = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 /* What the rows of a table show is what its derived fields read. */
@@ -344,9 +359,9 @@ df_record_list_new (DfRepository  *repository,
 
   self->repository = g_object_ref (repository);
   self->table = table;
-  self->rows = df_list_rows_new (repository, table);
+  self->rows = df_list_rows_new (repository, table, many, df_record_list_sorted, self);
   self->preload = df_record_list_default_preload (df_repository_get_catalog (repository), table);
-  df_record_list_update (self, NULL);
+  df_record_list_update (self);
   g_signal_connect_object (repository, "changed", G_CALLBACK (df_record_list_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
@@ -367,7 +382,7 @@ df_record_list_restrict (DfRecordList *self,
       for (guint i = 0; i < ids->len; i++)
         g_hash_table_add (self->restricted, g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)));
     }
-  df_record_list_update (self, NULL);
+  df_record_list_update (self);
 }
 
 const DfTable *
@@ -404,7 +419,7 @@ df_record_list_set_search (DfRecordList *self,
   g_free (self->search);
   self->search = g_steal_pointer (&stripped);
   df_list_rows_set_search (self->rows, self->search);
-  df_record_list_update (self, NULL);
+  df_record_list_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
 }
 
@@ -421,7 +436,7 @@ df_record_list_get_total (DfRecordList *self)
 {
   g_return_val_if_fail (DF_IS_RECORD_LIST (self), 0);
 
-  return df_list_rows_count (self->rows);
+  return df_list_rows_get_ids (self->rows)->len;
 }
 
 void
@@ -437,7 +452,7 @@ df_record_list_set_order (DfRecordList *self,
   turned = self->descending != descending;
   self->descending = descending;
   if (df_list_rows_set_order (self->rows, order) || turned)
-    df_record_list_update (self, NULL);
+    df_record_list_update (self);
   if (turned)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCENDING]);
 }
@@ -448,22 +463,28 @@ df_record_list_get_id (DfRecordList *self,
 {
   g_return_val_if_fail (DF_IS_RECORD_LIST (self), 0);
 
-  return position < self->shown->len ? ((DfListRow *) self->shown->pdata[position])->id : 0;
+  return position < self->shown->len ? g_array_index (self->shown, gint64, position) : 0;
 }
 
 guint
 df_record_list_find (DfRecordList *self,
                      DfRecord     *record)
 {
-  DfListRow *row;
-  guint place;
+  gint64 id;
 
   g_return_val_if_fail (DF_IS_RECORD_LIST (self), G_MAXUINT);
   g_return_val_if_fail (DF_IS_RECORD (record), G_MAXUINT);
 
-  row = df_list_rows_find (self->rows, df_record_get_id (record));
-  if (row != NULL && self->is_splicing)
-    return g_ptr_array_find (self->shown, row, &place) ? place : G_MAXUINT;
+  id = df_record_get_id (record);
+  for (guint i = 0; i < self->shown->len; i++)
+    if (g_array_index (self->shown, gint64, i) == id)
+      return i;
 
-  return row != NULL ? df_list_rows_locate (self->shown, row, self->descending) : G_MAXUINT;
+  return G_MAXUINT;
+}
+
+void
+df_record_list_set_many (guint n_rows)
+{
+  many = n_rows;
 }

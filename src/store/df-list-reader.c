@@ -1,0 +1,352 @@
+/* df-list-reader.c
+ *
+ * Reads what a list must know of its rows, without objects: in which order they are, and what a search looks at.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "store/df-list-reader-private.h"
+
+#include <string.h>
+
+#include "store/df-list-places-private.h"
+#include "store/df-repository-private.h"
+
+/* So many rows are read in one go where others may want to write: that takes some milliseconds. */
+#define CHUNK 4096
+
+/* A row among those that are sorted. */
+typedef struct
+{
+  guint64 start;   /* of the key: most comparisons need no more */
+  gsize   key;     /* where it stands */
+  gint64  id;
+} DfListKey;
+
+/* --- a row ------------------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+df_list_reader_wants (const DfListReader *self,
+                      guint               column,
+                      gboolean            with_text)
+{
+  if (with_text && (self->table->columns[column]->flags & DF_SEARCH) != 0)
+    return TRUE;
+
+  return self->order != NULL && df_list_order_wants (self->order, column);
+}
+
+/* @from: "FROM ... %s r%s ...", with the table's name and what the order joins. */
+static DfStatement *
+df_list_reader_query (const DfListReader *self,
+                      gboolean            with_text,
+                      const char         *before,
+                      const char         *behind)
+{
+  g_autoptr(GString) columns = g_string_new ("r.id");
+  g_autoptr(GString) joins = g_string_new (NULL);
+
+  for (guint i = 0; i < self->table->n_columns; i++)
+    if (df_list_reader_wants (self, i, with_text))
+      g_string_append_printf (columns, ", r.%s", self->table->columns[i]->column);
+  if (self->order != NULL)
+    df_list_order_append_sql (self->order, columns, joins);
+
+  return df_repository_query (self->repository, "SELECT %s FROM %s%s r%s%s%s", columns->str, before, self->table->name,
+                              *before != '\0' ? " ON r.id = j.value" : "", joins->str, behind);
+}
+
+static DfStatement *
+df_list_reader_query_ids (const DfListReader *self,
+                          const gint64       *ids,
+                          guint               n,
+                          gboolean            with_text)
+{
+  g_autofree char *list = df_repository_format_ids (ids, n);
+  DfStatement *statement = df_list_reader_query (self, with_text, "json_each(?1) j JOIN ", "");
+
+  if (statement != NULL)
+    df_statement_bind_text (statement, 1, list);
+
+  return statement;
+}
+
+/* Appends the key of the statement's row, and (nullable) what a search looks at. */
+static void
+df_list_reader_take (const DfListReader *self,
+                     DfStatement        *statement,
+                     GString            *key,
+                     GString            *text)
+{
+  DfValue values[DF_MAX_COLUMNS];
+  int at = 1;
+
+  for (guint i = 0; i < self->table->n_columns; i++)
+    {
+      values[i] = (DfValue) DF_VALUE_INIT;
+      if (!df_list_reader_wants (self, i, text != NULL))
+        continue;
+      if (self->table->columns[i]->kind->is_text)
+        values[i].text = (char *) df_statement_get_text (statement, at++);
+      else
+        values[i].integer = df_statement_get_integer (statement, at++);
+      if (text != NULL && (self->table->columns[i]->flags & DF_SEARCH) != 0 && values[i].text != NULL)
+        g_string_append_printf (text, "%s ", values[i].text);
+    }
+  df_list_order_append_key (self->order, values, statement, at, df_statement_get_integer (statement, 0), key);
+}
+
+/* --- all, sorted ------------------------------------------------------------------------------------------------------------------- */
+
+gboolean
+df_list_reader_has_more (const DfListReader *self,
+                         guint               n)
+{
+  g_autoptr(DfStatement) statement = df_repository_query (self->repository, "SELECT 1 FROM %s LIMIT 1 OFFSET %u", self->table->name, n);
+
+  return statement != NULL && df_repository_next (self->repository, statement, NULL);
+}
+
+static int
+df_list_key_compare (gconstpointer a,
+                     gconstpointer b,
+                     gpointer      keys)
+{
+  const DfListKey *one = a;
+  const DfListKey *two = b;
+
+  if (one->start != two->start)
+    return one->start < two->start ? -1 : 1;
+
+  return strcmp ((const char *) keys + one->key, (const char *) keys + two->key);
+}
+
+static void
+df_list_reader_take_key (const DfListReader *self,
+                         DfStatement        *statement,
+                         GString            *keys,
+                         GArray             *sorted)
+{
+  DfListKey key = { 0, keys->len, df_statement_get_integer (statement, 0) };
+  char start[8] = { 0 };
+
+  df_list_reader_take (self, statement, keys, NULL);
+  memcpy (start, keys->str + key.key, MIN (sizeof start, keys->len - key.key));
+  memcpy (&key.start, start, sizeof start);
+  key.start = GUINT64_FROM_BE (key.start);
+  g_string_append_c (keys, '\0');
+  g_array_append_val (sorted, key);
+}
+
+/* The rows behind the id @after, at most a chunk of them; FALSE where they could not be read. */
+static gboolean
+df_list_reader_take_chunk (const DfListReader *self,
+                           gint64              after,
+                           GString            *keys,
+                           GArray             *sorted)
+{
+  g_autofree char *behind = g_strdup_printf (" WHERE r.id > ?1 ORDER BY r.id LIMIT %d", CHUNK);
+  g_autoptr(DfStatement) statement = df_list_reader_query (self, FALSE, "", behind);
+  gboolean failed = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  df_statement_bind_integer (statement, 1, after);
+  while (df_repository_next (self->repository, statement, &failed))
+    df_list_reader_take_key (self, statement, keys, sorted);
+
+  return !failed;
+}
+
+static gboolean
+df_list_reader_take_all (const DfListReader *self,
+                         GCancellable       *cancellable,
+                         GString            *keys,
+                         GArray             *sorted)
+{
+  g_autoptr(DfStatement) statement = NULL;
+  gboolean failed = FALSE;
+
+  if (cancellable != NULL)
+    {
+      guint before;
+
+      do
+        {
+          before = sorted->len;
+          if (g_cancellable_is_cancelled (cancellable)
+              || !df_list_reader_take_chunk (self, before > 0 ? g_array_index (sorted, DfListKey, before - 1).id : DF_NOTHING + 1, keys, sorted))
+            return FALSE;
+        }
+      while (sorted->len == before + CHUNK);
+
+      return TRUE;
+    }
+
+  statement = df_list_reader_query (self, FALSE, "", "");
+  if (statement == NULL)
+    return FALSE;
+  while (df_repository_next (self->repository, statement, &failed))
+    df_list_reader_take_key (self, statement, keys, sorted);
+
+  return !failed;
+}
+
+static GArray *
+df_list_reader_read_by_id (const DfListReader *self)
+{
+  g_autoptr(DfStatement) statement = df_repository_query (self->repository, "SELECT id FROM %s ORDER BY id", self->table->name);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean failed = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+  while (df_repository_next (self->repository, statement, &failed))
+    {
+      gint64 id = df_statement_get_integer (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+
+  return failed ? NULL : g_steal_pointer (&ids);
+}
+
+GArray *
+df_list_reader_read_sorted (const DfListReader *self,
+                            GCancellable       *cancellable)
+{
+  g_autoptr(GArray) sorted = NULL;
+  g_autoptr(GString) keys = NULL;
+  GArray *ids;
+
+  if (self->order == NULL)
+    return df_list_reader_read_by_id (self);
+
+  sorted = g_array_new (FALSE, FALSE, sizeof (DfListKey));
+  keys = g_string_new (NULL);
+  if (!df_list_reader_take_all (self, cancellable, keys, sorted))
+    return NULL;
+
+  g_array_sort_with_data (sorted, df_list_key_compare, keys->str);
+  ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), sorted->len);
+  for (guint i = 0; i < sorted->len; i++)
+    g_array_append_val (ids, g_array_index (sorted, DfListKey, i).id);
+
+  return ids;
+}
+
+/* --- some of them ------------------------------------------------------------------------------------------------------------------- */
+
+GArray *
+df_list_reader_read_entries (const DfListReader *self,
+                             const gint64       *ids,
+                             guint               n,
+                             gboolean            with_text)
+{
+  g_autoptr(DfStatement) statement = df_list_reader_query_ids (self, ids, n, with_text);
+  g_autoptr(GHashTable) places = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr(GArray) entries = df_list_entries_new ();
+  gboolean failed = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+
+  g_array_set_size (entries, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_array_index (entries, DfListEntry, i) = (DfListEntry) { .id = ids[i] };
+      g_hash_table_insert (places, (gpointer) &ids[i], GUINT_TO_POINTER (i));
+    }
+  while (df_repository_next (self->repository, statement, &failed))
+    {
+      gint64 id = df_statement_get_integer (statement, 0);
+      DfListEntry *entry = &g_array_index (entries, DfListEntry, GPOINTER_TO_UINT (g_hash_table_lookup (places, &id)));
+      GString *key = g_string_new (NULL);
+      g_autoptr(GString) text = with_text ? g_string_new (NULL) : NULL;
+
+      df_list_reader_take (self, statement, key, text);
+      g_free (entry->key);
+      g_free (entry->text);
+      entry->key = g_string_free (key, FALSE);
+      entry->text = with_text ? df_fold (text->str) : NULL;
+      entry->is_there = TRUE;
+    }
+
+  return failed ? NULL : g_steal_pointer (&entries);
+}
+
+char **
+df_list_reader_read_keys (const DfListReader *self,
+                          const gint64       *ids,
+                          guint               n)
+{
+  g_autoptr(GArray) entries = self->order != NULL ? df_list_reader_read_entries (self, ids, n, FALSE) : NULL;
+  char **keys = g_new0 (char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    if (self->order == NULL)
+      keys[i] = df_list_order_format_id (ids[i]);
+    else if (entries != NULL && g_array_index (entries, DfListEntry, i).key != NULL)
+      keys[i] = g_steal_pointer (&g_array_index (entries, DfListEntry, i).key);
+    else
+      keys[i] = g_strdup ("");
+
+  return keys;
+}
+
+/* --- what a search looks at ------------------------------------------------------------------------------------------------------- */
+
+/* A row's text, before it has its place. */
+typedef struct
+{
+  gint64 id;
+  gsize  text;
+} DfListLine;
+
+static int
+df_list_line_compare (gconstpointer a,
+                      gconstpointer b)
+{
+  const DfListLine *one = a;
+  const DfListLine *two = b;
+
+  return one->id < two->id ? -1 : one->id > two->id;
+}
+
+DfListText *
+df_list_reader_read_text (const DfListReader *self,
+                          GArray             *ids)
+{
+  const DfListReader reader = { self->repository, self->table, NULL };
+  g_autoptr(DfStatement) statement = df_list_reader_query (&reader, TRUE, "", " ORDER BY r.id");
+  g_autoptr(GArray) lines = g_array_new (FALSE, FALSE, sizeof (DfListLine));
+  g_autoptr(GString) texts = g_string_new (NULL);
+  g_autoptr(GString) unused = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
+  DfListText *all = df_list_text_new ();
+
+  while (statement != NULL && df_repository_next (self->repository, statement, NULL))
+    {
+      DfListLine line = { df_statement_get_integer (statement, 0), texts->len };
+      g_autofree char *folded = NULL;
+
+      g_string_truncate (text, 0);
+      g_string_truncate (unused, 0);
+      df_list_reader_take (&reader, statement, unused, text);
+      folded = df_fold (text->str);
+      g_string_append_len (texts, folded, (gssize) strlen (folded) + 1);
+      g_array_append_val (lines, line);
+    }
+  for (guint i = 0; i < ids->len; i++)
+    {
+      DfListLine line = { g_array_index (ids, gint64, i), 0 };
+      guint place;
+
+      /* A row that another program deleted was not read. */
+      if (g_array_binary_search (lines, &line, df_list_line_compare, &place))
+        df_list_text_insert (all, i, texts->str + g_array_index (lines, DfListLine, place).text);
+      else
+        df_list_text_insert (all, i, "");
+    }
+
+  return all;
+}
