@@ -23,6 +23,7 @@ struct _DfClashes
   DfRepository *repository;      /* not owned: it owns us */
   DfClashBook  *book;            /* (nullable): what is known */
   GCancellable *reading;         /* (nullable): a thread reads it */
+  guint         beginning;       /* the source that starts it; 0 once it has */
   gboolean      is_stale;        /* something changed since the thread began */
 };
 
@@ -136,6 +137,21 @@ df_clashes_read_cb (GObject      *source,
     df_clashes_take (self, book);
 }
 
+/* Once nothing else is to be done: a first frame comes first. */
+static gboolean
+df_clashes_begin_cb (gpointer data)
+{
+  DfClashes *self = data;
+  g_autoptr(GTask) task = g_task_new (self, self->reading, df_clashes_read_cb, NULL);
+
+  self->beginning = 0;
+  self->is_stale = FALSE;
+  g_task_set_task_data (task, g_strdup (df_repository_get_path (self->repository)), g_free);
+  g_task_run_in_thread (task, df_clashes_read_in_thread);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 df_clashes_read (DfClashes *self)
 {
@@ -149,14 +165,10 @@ df_clashes_read (DfClashes *self)
     }
 
   self->is_stale = FALSE;
-  if (df_repository_count (self->repository, events) > MANY_EVENTS)
+  if (df_repository_has_more (self->repository, events, MANY_EVENTS))
     {
-      g_autoptr(GTask) task = NULL;
-
       self->reading = g_cancellable_new ();
-      task = g_task_new (self, self->reading, df_clashes_read_cb, NULL);
-      g_task_set_task_data (task, g_strdup (df_repository_get_path (self->repository)), g_free);
-      g_task_run_in_thread (task, df_clashes_read_in_thread);
+      self->beginning = g_idle_add_full (G_PRIORITY_LOW, df_clashes_begin_cb, self, NULL);
       return;
     }
 
@@ -229,6 +241,7 @@ df_clashes_let_go (gpointer clashes)
   DfClashes *self = clashes;
 
   self->repository = NULL;
+  g_clear_handle_id (&self->beginning, g_source_remove);
   if (self->reading != NULL)
     g_cancellable_cancel (self->reading);
   g_object_unref (self);

@@ -235,7 +235,7 @@ static const DfField fields[] = {
   DF_FIELD ("starts", N_("Start"), &df_kind_clock, 0),
   DF_FIELD ("ends", N_("End"), &df_kind_clock, 0),
   DF_FIELD ("name", N_("Name"), DF_TEXT, DF_REQUIRED | DF_SEARCH),
-  DF_FIELD ("description", N_("Description"), DF_LONG_TEXT, 0),
+  DF_FIELD ("description", N_("Description"), DF_LONG_TEXT, DF_SEARCH),
   { .name = "set-up", .column = "set_up", .title = N_("Set-up"), .kind = &df_kind_length, .flags = DF_SHARED },
   { .name = "tear-down", .column = "tear_down", .title = N_("Tear-down"), .kind = &df_kind_length, .flags = DF_SHARED },
   DF_DERIVED ("time-range", G_TYPE_STRING, derive_time_range, "starts ends"),

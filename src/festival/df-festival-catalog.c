@@ -258,7 +258,7 @@ df_festival_ensure (DfRepository  *repository,
   g_autofree char *zone = NULL;
   g_autofree DfValue *values = NULL;
 
-  if (df_repository_count (repository, table) > 0)
+  if (df_repository_has_more (repository, table, 0))
     return TRUE;
   if (df_repository_is_read_only (repository))
     {

@@ -186,7 +186,7 @@ derive_initials (DfRecord *self,
 
 static const DfField fields[] = {
   DF_FIELD ("name", N_("Name"), DF_TEXT, DF_REQUIRED | DF_SEARCH),
-  DF_FIELD ("website", N_("Website"), DF_LINK, 0),
+  DF_FIELD ("website", N_("Website"), DF_LINK, DF_SEARCH),
   DF_DERIVED ("summary", G_TYPE_STRING, derive_summary, "events"),
   DF_DERIVED ("header", G_TYPE_STRING, derive_header, "events"),
   DF_DERIVED ("clashes", G_TYPE_INT, derive_clashes, "clashes"),

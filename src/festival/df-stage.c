@@ -157,7 +157,7 @@ static const DfKind df_kind_position = {
 
 static const DfField fields[] = {
   DF_FIELD ("name", N_("Name"), DF_TEXT, DF_REQUIRED | DF_SEARCH),
-  DF_FIELD ("description", N_("Description"), DF_LONG_TEXT, 0),
+  DF_FIELD ("description", N_("Description"), DF_LONG_TEXT, DF_SEARCH),
   DF_FIELD ("position", N_("Place in the Order"), &df_kind_position, 0),
   { .name = "colour", .column = "colour", .title = N_("Colour"), .kind = &df_kind_hue, .dup_choices = df_hue_dup_names },
   DF_FIELD ("changeover", N_("Changeover"), &df_kind_length, DF_SHARED),

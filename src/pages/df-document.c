@@ -387,7 +387,7 @@ df_document_is_empty (DfDocument *self)
     {
       const DfTable *table = df_catalog_get_table (catalog, i);
 
-      if (!df_table_is_link (table) && !df_table_is_single (table) && df_repository_count (self->repository, table) > 0)
+      if (!df_table_is_link (table) && !df_table_is_single (table) && df_repository_has_more (self->repository, table, 0))
         return FALSE;
     }
 

@@ -37,8 +37,17 @@ void         df_list_order_append_key   (DfListOrder   *self,
                                          GString       *key);
 /* The key of a row where rows are sorted by their ids: (transfer full). */
 char        *df_list_order_format_id    (gint64         id);
-/* The ids of the rows that may stand elsewhere after @changes, each once, among them those that were written: (transfer full). */
+/* The ids of the rows that may stand elsewhere after @changes, among them those that were written: (transfer full). */
 GArray      *df_list_order_list_touched (DfListOrder   *self,
                                          GArray        *changes);
+
+/* --- ids: (element-type gint64) */
+int          df_id_compare              (gconstpointer  a,
+                                         gconstpointer  b);
+/* Ascending, each once. */
+void         df_ids_sort                (GArray        *ids);
+/* The rows of @table that @changes speak of, ascending: (transfer full). */
+GArray      *df_changes_list_ids        (GArray        *changes,
+                                         const DfTable *table);
 
 G_END_DECLS

@@ -315,7 +315,7 @@ df_owned_find_place (GArray *owned,
 
 /* --- what changed ---------------------------------------------------------------------------------------------------------- */
 
-static int
+int
 df_id_compare (gconstpointer a,
                gconstpointer b)
 {
@@ -325,8 +325,7 @@ df_id_compare (gconstpointer a,
   return one < two ? -1 : one > two;
 }
 
-/* Sorted. */
-static GArray *
+GArray *
 df_changes_list_ids (GArray        *changes,
                      const DfTable *table)
 {
@@ -403,7 +402,6 @@ df_list_order_list_touched (DfListOrder *self,
                             GArray      *changes)
 {
   GArray *touched = df_changes_list_ids (changes, self->table);
-  guint n = 0;
 
   for (guint i = 0; i < self->parts->len; i++)
     {
@@ -421,11 +419,18 @@ df_list_order_list_touched (DfListOrder *self,
         df_list_order_follow_others (self, part, others, touched);
     }
 
-  g_array_sort (touched, df_id_compare);
-  for (guint i = 0; i < touched->len; i++)
-    if (n == 0 || g_array_index (touched, gint64, n - 1) != g_array_index (touched, gint64, i))
-      g_array_index (touched, gint64, n++) = g_array_index (touched, gint64, i);
-  g_array_set_size (touched, n);
 
   return touched;
+}
+
+void
+df_ids_sort (GArray *ids)
+{
+  guint n = 0;
+
+  g_array_sort (ids, df_id_compare);
+  for (guint i = 0; i < ids->len; i++)
+    if (n == 0 || g_array_index (ids, gint64, n - 1) != g_array_index (ids, gint64, i))
+      g_array_index (ids, gint64, n++) = g_array_index (ids, gint64, i);
+  g_array_set_size (ids, n);
 }

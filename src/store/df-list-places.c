@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "store/df-list-order-private.h"
+
 /* So near a row moves in one splice. */
 #define NEAR 64
 /* So many keys are read together: a million rows are searched in three steps. */
@@ -44,16 +46,6 @@ df_list_entries_new (void)
   g_array_set_clear_func (entries, df_list_entry_clear);
 
   return entries;
-}
-
-static int
-df_id_compare (gconstpointer a,
-               gconstpointer b)
-{
-  gint64 one = *(const gint64 *) a;
-  gint64 two = *(const gint64 *) b;
-
-  return one < two ? -1 : one > two;
 }
 
 static gint64

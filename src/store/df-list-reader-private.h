@@ -11,17 +11,15 @@
 
 G_BEGIN_DECLS
 
-/* All borrowed. @order: NULL for the order of the ids. */
+/* All borrowed. @order: NULL for the order of the ids. @titles_only: whether a search looks at nothing but what rows are called. */
 typedef struct
 {
   DfRepository  *repository;
   const DfTable *table;
   DfListOrder   *order;
+  gboolean       titles_only;
 } DfListReader;
 
-/* Whether there are more than @n rows. */
-gboolean    df_list_reader_has_more    (const DfListReader *self,
-                                        guint               n);
 /* The ids of all rows as they are sorted: (transfer full) (element-type gint64); NULL where they could not be read. Where @cancellable is there it is asked
  * now and then, and others can write meanwhile: some rows may be as they were before, some as they are after. */
 GArray     *df_list_reader_read_sorted (const DfListReader *self,

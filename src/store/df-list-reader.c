@@ -24,18 +24,38 @@ typedef struct
 
 /* --- a row ------------------------------------------------------------------------------------------------------------------------- */
 
+/* Whether a search looks at a column. */
+static gboolean
+df_list_reader_searches (const DfListReader *self,
+                         guint               column)
+{
+  if (self->titles_only)
+    return column == self->table->title;
+
+  return (self->table->columns[column]->flags & DF_SEARCH) != 0;
+}
+
 static gboolean
 df_list_reader_wants (const DfListReader *self,
                       guint               column,
                       gboolean            with_text)
 {
-  if (with_text && (self->table->columns[column]->flags & DF_SEARCH) != 0)
+  if (with_text && df_list_reader_searches (self, column))
     return TRUE;
 
   return self->order != NULL && df_list_order_wants (self->order, column);
 }
 
-/* @from: "FROM ... %s r%s ...", with the table's name and what the order joins. */
+/* What a row refers to is found by its title as well. */
+static gboolean
+df_list_reader_wants_title (const DfListReader *self,
+                            guint               column,
+                            gboolean            with_text)
+{
+  return with_text && !self->titles_only && self->table->columns[column]->reference != NULL;
+}
+
+/* @before, @behind: the table's name and what the order joins. */
 static DfStatement *
 df_list_reader_query (const DfListReader *self,
                       gboolean            with_text,
@@ -48,6 +68,14 @@ df_list_reader_query (const DfListReader *self,
   for (guint i = 0; i < self->table->n_columns; i++)
     if (df_list_reader_wants (self, i, with_text))
       g_string_append_printf (columns, ", r.%s", self->table->columns[i]->column);
+  for (guint i = 0; i < self->table->n_columns; i++)
+    if (df_list_reader_wants_title (self, i, with_text))
+      {
+        const DfTable *other = df_table_for_type (self->table->columns[i]->reference ());
+
+        g_string_append_printf (columns, ", (SELECT o.%s FROM %s o WHERE o.id = r.%s)", other->columns[other->title]->column, other->name,
+                                self->table->columns[i]->column);
+      }
   if (self->order != NULL)
     df_list_order_append_sql (self->order, columns, joins);
 
@@ -89,22 +117,20 @@ df_list_reader_take (const DfListReader *self,
         values[i].text = (char *) df_statement_get_text (statement, at++);
       else
         values[i].integer = df_statement_get_integer (statement, at++);
-      if (text != NULL && (self->table->columns[i]->flags & DF_SEARCH) != 0 && values[i].text != NULL)
+      if (text != NULL && df_list_reader_searches (self, i) && values[i].text != NULL)
         g_string_append_printf (text, "%s ", values[i].text);
     }
+  for (guint i = 0; i < self->table->n_columns; i++)
+    if (df_list_reader_wants_title (self, i, text != NULL))
+      {
+        const char *title = df_statement_get_text (statement, at++);
+
+        g_string_append_printf (text, "%s ", title != NULL ? title : "");
+      }
   df_list_order_append_key (self->order, values, statement, at, df_statement_get_integer (statement, 0), key);
 }
 
 /* --- all, sorted ------------------------------------------------------------------------------------------------------------------- */
-
-gboolean
-df_list_reader_has_more (const DfListReader *self,
-                         guint               n)
-{
-  g_autoptr(DfStatement) statement = df_repository_query (self->repository, "SELECT 1 FROM %s LIMIT 1 OFFSET %u", self->table->name, n);
-
-  return statement != NULL && df_repository_next (self->repository, statement, NULL);
-}
 
 static int
 df_list_key_compare (gconstpointer a,
@@ -316,7 +342,7 @@ DfListText *
 df_list_reader_read_text (const DfListReader *self,
                           GArray             *ids)
 {
-  const DfListReader reader = { self->repository, self->table, NULL };
+  const DfListReader reader = { self->repository, self->table, NULL, self->titles_only };
   g_autoptr(DfStatement) statement = df_list_reader_query (&reader, TRUE, "", " ORDER BY r.id");
   g_autoptr(GArray) lines = g_array_new (FALSE, FALSE, sizeof (DfListLine));
   g_autoptr(GString) texts = g_string_new (NULL);

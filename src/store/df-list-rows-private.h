@@ -32,6 +32,8 @@ gboolean    df_list_rows_set_order  (DfListRows    *self,
 /* The words that a row must have, in any order; NULL for none. */
 void        df_list_rows_set_search (DfListRows    *self,
                                      const char    *search);
+/* Before the first search: it looks at nothing but what rows are called. */
+void        df_list_rows_search_titles (DfListRows *self);
 /* The ids of the rows that may stand elsewhere, or are there or not, after @changes, each once (transfer full); NULL, which is all, for NULL. */
 GArray     *df_list_rows_list_touched (DfListRows  *self,
                                      GArray        *changes);

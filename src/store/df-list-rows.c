@@ -7,6 +7,7 @@
 #include "store/df-list-rows-private.h"
 
 #include "store/df-list-reader-private.h"
+#include "store/df-list-sorting-private.h"
 #include "store/df-repository-private.h"
 
 /* Beyond so many rows that were written, sorting all is quicker than putting each in its place. */
@@ -21,12 +22,13 @@ struct _DfListRows
   DfListOrder   *order;
   GArray        *ids;          /* (element-type gint64): all of them, sorted */
 
+  gboolean       titles_only;  /* whether a search looks at nothing else */
   DfListText    *text;         /* (nullable): a line for each of @ids */
   char          *search;       /* folded (nullable) */
   char         **wanted;       /* its words */
   GArray        *found;        /* (nullable) (element-type guint): the lines that have them */
 
-  GCancellable  *sorting;      /* (nullable): a thread finds the order; until then they are sorted by their ids */
+  DfListSorting *sorting;      /* (nullable): finds the order; until then they are sorted by their ids */
   GArray        *meanwhile;    /* (element-type gint64): what was written since */
   void         (*sorted) (gpointer data);
   gpointer       data;
@@ -36,7 +38,7 @@ struct _DfListRows
 static DfListReader
 df_list_rows_get_reader (DfListRows *self)
 {
-  return (DfListReader) { self->repository, self->table, self->sorting != NULL ? NULL : self->order };
+  return (DfListReader) { self->repository, self->table, self->sorting != NULL ? NULL : self->order, self->titles_only };
 }
 
 static void
@@ -56,70 +58,29 @@ df_list_rows_take_ids (DfListRows *self,
     self->text = df_list_reader_read_text (&reader, self->ids);
 }
 
-/* --- a thread that finds the order ---------------------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  DfListRows    *rows;        /* borrowed: whoever frees them cancels */
-  DfCatalog     *catalog;     /* owned by nobody here: it outlives every repository */
-  const DfTable *table;
-  char          *path;
-  char          *words;
-} DfListSorting;
-
-static void
-df_list_sorting_free (gpointer data)
-{
-  DfListSorting *sorting = data;
-
-  g_free (sorting->path);
-  g_free (sorting->words);
-  g_free (sorting);
-}
-
-static void
-df_list_sorting_run (GTask        *task,
-                     gpointer      source,
-                     gpointer      data,
-                     GCancellable *cancellable)
-{
-  DfListSorting *sorting = data;
-  g_autoptr(DfRepository) repository = df_repository_open (sorting->path, sorting->catalog, DF_OPEN_READ_ONLY | DF_OPEN_PATIENT | DF_OPEN_AS_IT_IS, NULL);
-  DfListReader reader = { repository, sorting->table, NULL };
-  GArray *ids = NULL;
-
-  if (repository != NULL)
-    {
-      reader.order = df_list_order_new (repository, sorting->table, sorting->words);
-      ids = df_list_reader_read_sorted (&reader, cancellable);
-      df_list_order_free (reader.order);
-    }
-  g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
-}
+/* --- the order of many -------------------------------------------------------------------------------------------------------------------- */
 
 static void df_list_rows_begin_sorting (DfListRows *self);
 
 static void
-df_list_sorting_done_cb (GObject      *source,
-                         GAsyncResult *result,
-                         gpointer      data)
+df_list_rows_sorted (gpointer  data,
+                     GArray   *sorted)
 {
-  GTask *task = G_TASK (result);
-  DfListRows *self = ((DfListSorting *) g_task_get_task_data (task))->rows;
-  gboolean is_wanted = !g_cancellable_is_cancelled (g_task_get_cancellable (task));
-  g_autoptr(GArray) ids = g_task_propagate_pointer (task, NULL);
-  g_autoptr(GArray) meanwhile = NULL;
+  DfListRows *self = data;
+  g_autoptr(GArray) ids = sorted;
+  g_autoptr(GArray) meanwhile = g_steal_pointer (&self->meanwhile);
   g_autoptr(GArray) entries = NULL;
 
-  if (!is_wanted)
+  self->sorting = NULL;
+  /* What cannot be read stays as it is, until the file is looked at again. */
+  if (ids == NULL)
     return;
 
-  meanwhile = g_steal_pointer (&self->meanwhile);
-  g_clear_object (&self->sorting);
-  /* What could not be read, or was written over in great numbers, is sorted again. */
-  if (ids != NULL && meanwhile->len > 0)
+  /* Where great numbers were written it begins anew. */
+  df_ids_sort (meanwhile);
+  if (meanwhile->len > 0)
     entries = df_list_rows_read_entries (self, meanwhile);
-  if (ids == NULL || (meanwhile->len > 0 && entries == NULL))
+  if (meanwhile->len > 0 && entries == NULL)
     {
       df_list_rows_begin_sorting (self);
       return;
@@ -134,43 +95,18 @@ df_list_sorting_done_cb (GObject      *source,
 static void
 df_list_rows_begin_sorting (DfListRows *self)
 {
-  DfListSorting *sorting = g_new0 (DfListSorting, 1);
-  g_autoptr(GTask) task = NULL;
-
-  self->sorting = g_cancellable_new ();
   self->meanwhile = g_array_new (FALSE, FALSE, sizeof (gint64));
-  sorting->rows = self;
-  sorting->catalog = df_repository_get_catalog (self->repository);
-  sorting->table = self->table;
-  sorting->path = g_strdup (df_repository_get_path (self->repository));
-  sorting->words = g_strdup (self->words);
-  task = g_task_new (NULL, self->sorting, df_list_sorting_done_cb, NULL);
-  /* Cancelled or not, the result is asked for. */
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, sorting, df_list_sorting_free);
-  g_task_run_in_thread (task, df_list_sorting_run);
+  self->sorting = df_list_sorting_begin (self->repository, self->table, self->words, df_list_rows_sorted, self);
 }
 
 static void
 df_list_rows_stop_sorting (DfListRows *self)
 {
-  if (self->sorting != NULL)
-    g_cancellable_cancel (self->sorting);
-  g_clear_object (&self->sorting);
+  g_clear_pointer (&self->sorting, df_list_sorting_cancel);
   g_clear_pointer (&self->meanwhile, g_array_unref);
 }
 
 /* --- reading --------------------------------------------------------------------------------------------------------------------------- */
-
-static int
-df_id_compare (gconstpointer a,
-               gconstpointer b)
-{
-  gint64 one = *(const gint64 *) a;
-  gint64 two = *(const gint64 *) b;
-
-  return one < two ? -1 : one > two;
-}
 
 /* Takes @by_id: until a thread has sorted them they stand as they stood, and what is new comes last. */
 static GArray *
@@ -200,11 +136,11 @@ df_list_keep_order (GArray *before,
 void
 df_list_rows_read_all (DfListRows *self)
 {
-  DfListReader reader = df_list_rows_get_reader (self);
+  DfListReader reader;
   GArray *ids;
 
   df_list_rows_stop_sorting (self);
-  if (df_list_reader_has_more (&reader, self->many))
+  if (df_repository_has_more (self->repository, self->table, self->many))
     df_list_rows_begin_sorting (self);
   reader = df_list_rows_get_reader (self);
   ids = df_list_reader_read_sorted (&reader, NULL);
@@ -294,15 +230,51 @@ df_list_rows_set_order (DfListRows *self,
   return TRUE;
 }
 
+/* The rows that refer by @column to what was written: a search finds them by its title. */
+static void
+df_list_rows_append_referring (DfListRows    *self,
+                               const DfField *column,
+                               GArray        *changes,
+                               GArray        *touched)
+{
+  const DfTable *other = df_table_for_type (column->reference ());
+  g_autoptr(GArray) written = df_changes_list_ids (changes, other);
+  g_autofree char *list = df_repository_format_ids ((gint64 *) written->data, written->len);
+  g_autoptr(DfStatement) statement = NULL;
+
+  if (written->len > 0)
+    statement = df_repository_query (self->repository, "SELECT r.id FROM json_each(?1) j JOIN %s r ON r.%s = j.value", self->table->name, column->column);
+  if (statement == NULL)
+    return;
+
+  df_statement_bind_text (statement, 1, list);
+  while (df_repository_next (self->repository, statement, NULL))
+    {
+      gint64 id = df_statement_get_integer (statement, 0);
+
+      g_array_append_val (touched, id);
+    }
+}
+
 GArray *
 df_list_rows_list_touched (DfListRows *self,
                            GArray     *changes)
 {
-  if (changes != NULL)
-    return df_list_order_list_touched (self->order, changes);
+  GArray *touched;
 
-  df_list_order_read_links (self->order);
-  return NULL;
+  if (changes == NULL)
+    {
+      df_list_order_read_links (self->order);
+      return NULL;
+    }
+
+  touched = df_list_order_list_touched (self->order, changes);
+  for (guint i = 0; i < self->table->n_columns && self->text != NULL; i++)
+    if (self->table->columns[i]->reference != NULL)
+      df_list_rows_append_referring (self, self->table->columns[i], changes, touched);
+  df_ids_sort (touched);
+
+  return touched;
 }
 
 /* --- searching ----------------------------------------------------------------------------------------------------------------------- */
@@ -330,6 +302,13 @@ df_list_rows_set_search (DfListRows *self,
   if (self->text == NULL)
     self->text = df_list_reader_read_text (&reader, self->ids);
   self->found = df_list_text_search (self->text, self->wanted, among);
+}
+
+void
+df_list_rows_search_titles (DfListRows *self)
+{
+  self->titles_only = TRUE;
+  g_clear_pointer (&self->text, df_list_text_free);
 }
 
 gboolean

@@ -423,6 +423,15 @@ df_record_list_set_search (DfRecordList *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
 }
 
+void
+df_record_list_search_titles (DfRecordList *self)
+{
+  g_return_if_fail (DF_IS_RECORD_LIST (self));
+  g_return_if_fail (self->search == NULL);
+
+  df_list_rows_search_titles (self->rows);
+}
+
 const char *
 df_record_list_get_search (DfRecordList *self)
 {

@@ -17,10 +17,13 @@ const DfTable *df_record_list_get_table   (DfRecordList *self);
 /* What must be read ahead with a page of rows ("events events.stage"); by default what the table's derived fields depend on. */
 void           df_record_list_set_preload (DfRecordList *self,
                                            const char   *paths);
-/* Several words in any order, each found anywhere in the DF_SEARCH fields, without regard to case and accents. Property "search". */
+/* Several words in any order, each found anywhere in the DF_SEARCH fields and in the titles of what a row refers to, without regard to case and
+ * accents. Property "search". */
 void           df_record_list_set_search  (DfRecordList *self,
                                            const char   *words);
 const char    *df_record_list_get_search  (DfRecordList *self);
+/* Before the first search: it looks at nothing but the titles, where people choose by them. */
+void           df_record_list_search_titles (DfRecordList *self);
 /* How many there are without the search. Property "total". */
 guint          df_record_list_get_total   (DfRecordList *self);
 /* Whether the last of a list's order comes first. Property "descending". */

@@ -250,6 +250,21 @@ df_repository_count (DfRepository  *self,
   return statement != NULL && df_repository_next (self, statement, NULL) ? df_statement_get_integer (statement, 0) : 0;
 }
 
+gboolean
+df_repository_has_more (DfRepository  *self,
+                        const DfTable *table,
+                        guint          n)
+{
+  g_autoptr(DfStatement) statement = NULL;
+
+  g_return_val_if_fail (DF_IS_REPOSITORY (self), FALSE);
+  g_return_val_if_fail (table != NULL, FALSE);
+
+  statement = df_repository_query (self, "SELECT 1 FROM %s LIMIT 1 OFFSET %u", table->name, n);
+
+  return statement != NULL && df_repository_next (self, statement, NULL);
+}
+
 guint
 df_repository_count_namesakes (DfRepository *self,
                                DfRecord     *record)

@@ -87,6 +87,10 @@ DfRecordList *df_repository_list            (DfRepository   *self,
                                              const DfTable  *table);
 guint         df_repository_count           (DfRepository   *self,
                                              const DfTable  *table);
+/* Whether there are more than @n rows: quicker than to count a million. */
+gboolean      df_repository_has_more        (DfRepository   *self,
+                                             const DfTable  *table,
+                                             guint           n);
 
 /* --- write: each call is one transaction and one step, unless a step is open -------------------------------------------------- */
 /* How many other records of its table have the title of @record, letter by letter. Names are not unique; people like to know. */

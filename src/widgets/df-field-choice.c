@@ -221,12 +221,15 @@ df_field_choice_list (DfFieldRow *row)
   const DfField *field = df_field_row_get_field (row);
   g_autoptr(DfRepository) repository = NULL;
   g_auto(GStrv) choices = NULL;
+  DfRecordList *records;
   GtkExpression *text;
 
   if (field->dup_choices == NULL)
     {
       repository = df_field_row_dup_repository (row);
-      return G_LIST_MODEL (df_repository_list (repository, df_table_for_type (field->reference ())));
+      records = df_repository_list (repository, df_table_for_type (field->reference ()));
+      df_record_list_search_titles (records);
+      return G_LIST_MODEL (records);
     }
 
   choices = field->dup_choices ();

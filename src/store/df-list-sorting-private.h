@@ -1,0 +1,28 @@
+/* df-list-sorting-private.h
+ *
+ * A thread that finds the order of many rows.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "store/df-repository.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DfListSorting DfListSorting;
+
+/* @ids: (transfer full) (element-type gint64): sorted; some rows may be as they were before what was written meanwhile, some as they are after. %NULL where
+ * they could not be read. */
+typedef void (*DfListSorted) (gpointer data, GArray *ids);
+
+/* Begins once nothing else is to be done: a first frame comes first. Afterwards @done is called, and what is returned is no more. */
+DfListSorting *df_list_sorting_begin  (DfRepository  *repository,
+                                       const DfTable *table,
+                                       const char    *order,
+                                       DfListSorted   done,
+                                       gpointer       data);
+/* Nobody is called, and what was returned is no more. */
+void           df_list_sorting_cancel (DfListSorting *self);
+
+G_END_DECLS
