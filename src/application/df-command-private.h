@@ -70,6 +70,7 @@ extern const DfVerb df_verb_undo;
 extern const DfVerb df_verb_redo;
 extern const DfVerb df_verb_history;
 extern const DfVerb df_verb_clashes;
+extern const DfVerb df_verb_search;
 extern const DfVerb df_verb_check;
 extern const DfVerb df_verb_migrate;
 extern const DfVerb df_verb_backup;

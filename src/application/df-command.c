@@ -27,6 +27,7 @@ static const DfVerb *const verbs[] = {
   &df_verb_redo,
   &df_verb_history,
   &df_verb_clashes,
+  &df_verb_search,
   &df_verb_check,
   &df_verb_migrate,
   &df_verb_backup,

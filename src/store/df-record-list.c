@@ -8,32 +8,8 @@
 
 #include <string.h>
 
-#include "store/df-list-rows-private.h"
+#include "store/df-record-list-private.h"
 #include "store/df-repository-private.h"
-
-#define PAGE_SIZE 64    /* rows that are read together */
-#define N_PAGES   8     /* pages kept alive: a list view asks for some 200 rows at once */
-
-struct _DfRecordList
-{
-  GObject        parent_instance;
-
-  DfRepository  *repository;
-  const DfTable *table;         /* static */
-  gboolean       descending;
-  char          *search;
-  char          *preload;
-  GHashTable    *restricted;    /* ids that alone are shown, or are not (nullable) */
-  gboolean       only;
-
-  DfListRows    *rows;
-  GArray        *shown;         /* (element-type gint64), sorted; the rows' own array where all are shown */
-  guint          n_shows;       /* how often what is shown was set */
-  guint          n_placing;     /* the same when rows began to be placed */
-
-  GPtrArray     *pages[N_PAGES];   /* (element-type DfRecord): what the last pages that were read keep alive */
-  guint          next_page;
-};
 
 enum
 {
@@ -53,122 +29,6 @@ static void df_record_list_init_model (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (DfRecordList, df_record_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, df_record_list_init_model))
 
-static void
-df_record_list_tell_length (DfRecordList *self,
-                            guint         n_before)
-{
-  if (n_before != self->shown->len)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
-}
-
-/* Puts @shown in place of what was shown, in one splice of what differs. */
-static void
-df_record_list_show (DfRecordList *self,
-                     GArray       *shown)
-{
-  g_autoptr(GArray) old = self->shown;
-  const gint64 *before = (gint64 *) old->data;
-  const gint64 *after = (gint64 *) shown->data;
-  guint first = 0;
-  guint last = 0;
-
-  self->n_shows++;
-  self->shown = g_array_ref (shown);
-  while (first < old->len && first < shown->len && before[first] == after[first])
-    first++;
-  while (last < old->len - first && last < shown->len - first && before[old->len - 1 - last] == after[shown->len - 1 - last])
-    last++;
-  if (old->len - first - last == 0 && shown->len - first - last == 0)
-    return;
-
-  g_list_model_items_changed (G_LIST_MODEL (self), first, old->len - first - last, shown->len - first - last);
-  df_record_list_tell_length (self, old->len);
-}
-
-static void
-df_record_list_update (DfRecordList *self)
-{
-  g_autoptr(GArray) shown = df_list_rows_select (self->rows, self->restricted, self->only, self->descending);
-
-  df_record_list_show (self, shown);
-}
-
-/* A thread has found the order. */
-static void
-df_record_list_sorted (gpointer data)
-{
-  df_record_list_update (data);
-}
-
-/* Somebody who heard of the first splices may have searched or sorted otherwise: then what is shown is another array, and the rest is not told. */
-static void
-df_record_list_spliced (gpointer data,
-                        guint    position,
-                        guint    removed,
-                        guint    added)
-{
-  DfRecordList *self = data;
-
-  if (self->n_shows == self->n_placing)
-    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
-}
-
-/* Whether a row is among those that are shown. */
-static gboolean
-df_record_list_shows (DfRecordList      *self,
-                      const DfListEntry *entry)
-{
-  if (!entry->is_there || !df_list_rows_match (self->rows, entry))
-    return FALSE;
-
-  return self->restricted == NULL || g_hash_table_contains (self->restricted, &entry->id) == self->only;
-}
-
-static void
-df_record_list_place (DfRecordList *self,
-                      GArray       *entries)
-{
-  g_autoptr(GArray) shown = g_array_ref (self->shown);
-  gboolean is_all = shown == df_list_rows_get_ids (self->rows);
-  guint n_before = shown->len;
-
-  self->n_placing = self->n_shows;
-  df_list_rows_place (self->rows, df_list_rows_get_ids (self->rows), entries, FALSE, is_all ? df_record_list_spliced : NULL, self);
-  if (!is_all)
-    {
-      for (guint i = 0; i < entries->len; i++)
-        g_array_index (entries, DfListEntry, i).is_there = df_record_list_shows (self, &g_array_index (entries, DfListEntry, i));
-      df_list_rows_place (self->rows, shown, entries, self->descending, df_record_list_spliced, self);
-    }
-
-  if (self->n_placing != self->n_shows)
-    df_record_list_update (self);
-  else
-    df_record_list_tell_length (self, n_before);
-}
-
-static void
-df_record_list_changed_cb (DfRecordList *self,
-                           GArray       *changes)
-{
-  g_autoptr(GArray) ids = df_list_rows_list_touched (self->rows, changes);
-  g_autoptr(GArray) entries = NULL;
-
-  if (ids != NULL && ids->len == 0)
-    return;
-
-  if (ids != NULL)
-    entries = df_list_rows_read_entries (self->rows, ids);
-  if (entries != NULL)
-    df_record_list_place (self, entries);
-  else
-    {
-      df_list_rows_read_all (self->rows);
-      df_record_list_update (self);
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOTAL]);
-}
-
 /* --- the model ------------------------------------------------------------------------------------------------------------------ */
 
 static GType
@@ -180,7 +40,7 @@ df_record_list_get_item_type (GListModel *model)
 static guint
 df_record_list_get_n_items (GListModel *model)
 {
-  return DF_RECORD_LIST (model)->shown->len;
+  return df_record_list_count_shown (DF_RECORD_LIST (model));
 }
 
 static void
@@ -188,7 +48,7 @@ df_record_list_read_page (DfRecordList *self,
                           guint         position)
 {
   guint first = position - position % PAGE_SIZE;
-  guint n = MIN (PAGE_SIZE, self->shown->len - first);
+  guint n = MIN (PAGE_SIZE, df_record_list_count_shown (self) - first);
   gint64 ids[PAGE_SIZE];
   g_autoptr(GPtrArray) records = NULL;
   GPtrArray *keep = g_ptr_array_new_with_free_func (g_object_unref);
@@ -212,7 +72,7 @@ df_record_list_get_item (GListModel *model,
   DfRecord *record;
   gint64 id;
 
-  if (position >= self->shown->len)
+  if (position >= df_record_list_count_shown (self))
     return NULL;
 
   id = g_array_index (self->shown, gint64, position);
@@ -257,7 +117,7 @@ df_record_list_get_property (GObject    *object,
       g_value_set_boolean (value, self->descending);
       break;
     case PROP_N_ITEMS:
-      g_value_set_uint (value, self->shown->len);
+      g_value_set_uint (value, df_record_list_count_shown (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
@@ -359,7 +219,7 @@ df_record_list_new (DfRepository  *repository,
 
   self->repository = g_object_ref (repository);
   self->table = table;
-  self->rows = df_list_rows_new (repository, table, many, df_record_list_sorted, self);
+  self->rows = df_list_rows_new (repository, table, many, (void (*) (gpointer)) df_record_list_update, self);
   self->preload = df_record_list_default_preload (df_repository_get_catalog (repository), table);
   df_record_list_update (self);
   g_signal_connect_object (repository, "changed", G_CALLBACK (df_record_list_changed_cb), self, G_CONNECT_SWAPPED);
@@ -472,7 +332,7 @@ df_record_list_get_id (DfRecordList *self,
 {
   g_return_val_if_fail (DF_IS_RECORD_LIST (self), 0);
 
-  return position < self->shown->len ? g_array_index (self->shown, gint64, position) : 0;
+  return position < df_record_list_count_shown (self) ? g_array_index (self->shown, gint64, position) : 0;
 }
 
 guint
@@ -487,7 +347,11 @@ df_record_list_find (DfRecordList *self,
   id = df_record_get_id (record);
   for (guint i = 0; i < self->shown->len; i++)
     if (g_array_index (self->shown, gint64, i) == id)
-      return i;
+      {
+        if (i >= df_record_list_count_shown (self))
+          df_record_list_release (self);
+        return i;
+      }
 
   return G_MAXUINT;
 }

@@ -37,10 +37,16 @@ gint64         df_record_list_get_id      (DfRecordList *self,
 void           df_record_list_restrict    (DfRecordList *self,
                                            GArray       *ids,
                                            gboolean      only);
+/* Shows the first @n alone, until anything changes or is looked for, or df_record_list_release() is called: a list view makes some 200 rows at once,
+ * of which a first frame shows 20. */
+void           df_record_list_hold        (DfRecordList *self,
+                                           guint         n);
+void           df_record_list_release     (DfRecordList *self);
 /* Where a record stands, or GTK_INVALID_LIST_POSITION's value, G_MAXUINT. */
 guint          df_record_list_find        (DfRecordList *self,
                                            DfRecord     *record);
-/* For tests: of more rows than these a thread finds the order; until then they are sorted by their ids. */
+/* Of more rows than these (100,000) a thread finds the order of lists that are made from now on; until then they are sorted by their ids. For programs
+ * without a main loop, and for tests. */
 void           df_record_list_set_many    (guint         n_rows);
 
 G_END_DECLS

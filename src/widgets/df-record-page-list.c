@@ -418,6 +418,17 @@ df_record_page_selected_cb (DfRecordPage *self)
     df_record_page_show (self, record);
 }
 
+/* So many fill a window of any height that people have. */
+#define FIRST_ROWS 40
+
+static gboolean
+df_record_page_release_cb (gpointer list)
+{
+  df_record_list_release (list);
+
+  return G_SOURCE_REMOVE;
+}
+
 void
 df_record_page_fill (DfRecordPage *self)
 {
@@ -433,6 +444,9 @@ df_record_page_fill (DfRecordPage *self)
   if (self->preload != NULL)
     df_record_list_set_preload (self->list, self->preload);
   df_record_page_fill_orders (self);
+  /* The rows that nobody sees yet are made once the others are there. */
+  df_record_list_hold (self->list, FIRST_ROWS);
+  g_idle_add_full (G_PRIORITY_LOW, df_record_page_release_cb, g_object_ref (self->list), g_object_unref);
   self->selection = df_record_selection_new (self->list);
   g_signal_connect_object (self->selection, "notify::record", G_CALLBACK (df_record_page_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (df_record_page_update_list), self,

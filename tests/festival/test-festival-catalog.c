@@ -12,6 +12,7 @@
 #include "festival-fixture.h"
 #include "festival/df-festival.h"
 #include "store/df-history.h"
+#include "store/df-record-list.h"
 
 /* The folder's entries, sorted, apart by blanks. */
 static char *
@@ -167,6 +168,34 @@ test_edited (Festival      *festival,
 }
 
 /* A name that is a path, or a rule, is none. */
+/* An event is found by its stage's name, as that is now. */
+static void
+test_search (Festival      *festival,
+             gconstpointer  data)
+{
+  g_autoptr(DfRecord) dome = festival_add (festival, "stages", "The Dome");
+  g_autoptr(DfRecord) late = festival_add_event (festival, "Late", NULL, DF_NOTHING, DF_NOTHING, dome, NULL);
+  g_autoptr(DfRecord) other = festival_add_event (festival, "Other", NULL, DF_NOTHING, DF_NOTHING, NULL, NULL);
+  g_autoptr(DfRecordList) list = df_repository_list (festival->repository, festival_table ("events"));
+  g_autoptr(DfRecordList) titles = df_repository_list (festival->repository, festival_table ("events"));
+
+  df_record_list_set_search (list, "dome late");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  g_assert_true (df_repository_set_text (festival->repository, dome, "name", "The Barn", NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  df_record_list_set_search (list, "barn");
+  g_assert_cmpint (df_record_list_get_id (list, 0), ==, df_record_get_id (late));
+  g_assert_true (df_repository_set_text (festival->repository, other, "description", "In the big barn", NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
+  g_assert_true (df_repository_remove (festival->repository, dome, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+
+  /* Where people choose by titles nothing else is looked at. */
+  df_record_list_search_titles (titles);
+  df_record_list_set_search (titles, "barn");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (titles)), ==, 0);
+}
+
 static void
 test_zones (void)
 {
@@ -211,6 +240,7 @@ main (int    argc,
   festival_add_test ("/festival-catalog/create/needs-a-folder", test_no_folder);
   g_test_add_func ("/festival-catalog/settings/a-time-zone-is-a-name-and-no-path", test_zones);
   g_test_add_func ("/festival-catalog/settings/a-machine-without-time-zones-takes-names-as-they-are", test_no_zones);
+  festival_add_test ("/festival-catalog/a-search/looks-at-descriptions-and-at-stages-as-they-are-now", test_search);
   festival_add_test ("/festival-catalog/settings/are-edited-by-their-rules", test_edited);
 
   return g_test_run ();

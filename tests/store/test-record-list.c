@@ -228,6 +228,36 @@ test_statements (Fixture       *fixture,
   g_assert_cmpuint (df_repository_get_n_statements (again) - before, <=, 5);
 }
 
+static void
+test_hold (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(DfRecord) zoe = dup_titled (fixture, "Zoë");
+
+  df_record_list_hold (fixture->list, 2);
+  assert_titles (fixture, "Ash Elm");
+  g_assert_cmpuint (df_record_list_get_total (fixture->list), ==, 5);
+  fixture->n_spliced = 0;
+  df_record_list_release (fixture->list);
+  assert_titles (fixture, "Ash Elm Zoë oak Émile");
+  g_assert_cmpuint (fixture->n_spliced, ==, 1);
+  g_assert_cmpuint (fixture->position, ==, 2);
+  g_assert_cmpuint (fixture->added, ==, 3);
+  df_record_list_release (fixture->list);
+  g_assert_cmpuint (fixture->n_spliced, ==, 1);
+
+  /* Whoever looks for one, and whatever changes, has all. */
+  df_record_list_hold (fixture->list, 2);
+  g_assert_cmpuint (df_record_list_find (fixture->list, zoe), ==, 2);
+  assert_titles (fixture, "Ash Elm Zoë oak Émile");
+  df_record_list_hold (fixture->list, 2);
+  g_object_unref (foreign_add (fixture->repository, "users", "Birch"));
+  assert_titles (fixture, "Ash Birch Elm Zoë oak Émile");
+  df_record_list_hold (fixture->list, 1);
+  df_record_list_set_search (fixture->list, "e");
+  assert_titles (fixture, "Elm Zoë Émile");
+}
+
 /* --- more than are sorted at once ------------------------------------------------------------------------------------------------------ */
 
 static void
@@ -375,6 +405,7 @@ main (int   argc,
   ADD ("restricting/shows-only-some-or-all-but-these", test_restrict);
   ADD ("descending/turns-the-list-round", test_descending);
   ADD ("a-first-page/takes-a-statement-for-each-step-not-for-each-row", test_statements);
+  ADD ("a-first-frame/is-given-some-rows-and-then-all", test_hold);
   ADD ("many/stand-by-their-ids-until-a-thread-has-sorted-them", test_many);
   ADD ("many/what-is-written-meanwhile-has-its-place-afterwards", test_many_meanwhile);
   ADD ("many/many-that-are-written-are-there-at-once", test_many_written);

@@ -1,0 +1,160 @@
+/* df-record-list-changes.c
+ *
+ * What changes in a live list: a row that goes to its place, another order, another search; and what a first frame need not wait for.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "store/df-record-list-private.h"
+
+#include "store/df-repository-private.h"
+
+static void
+df_record_list_tell_length (DfRecordList *self,
+                            guint         n_before)
+{
+  if (n_before != self->shown->len)
+    g_object_notify (G_OBJECT (self), "n-items");
+}
+
+/* --- the first frame ------------------------------------------------------------------------------------------------------------------ */
+
+guint
+df_record_list_count_shown (DfRecordList *self)
+{
+  return self->held != 0 ? MIN (self->held, self->shown->len) : self->shown->len;
+}
+
+void
+df_record_list_hold (DfRecordList *self,
+                     guint         n)
+{
+  guint n_before;
+
+  g_return_if_fail (DF_IS_RECORD_LIST (self));
+
+  n_before = df_record_list_count_shown (self);
+  self->held = n;
+  if (n_before > n)
+    g_list_model_items_changed (G_LIST_MODEL (self), n, n_before - n, 0);
+}
+
+void
+df_record_list_release (DfRecordList *self)
+{
+  guint held;
+
+  g_return_if_fail (DF_IS_RECORD_LIST (self));
+
+  held = self->held;
+  self->held = 0;
+  if (held == 0 || self->shown->len <= held)
+    return;
+
+  g_list_model_items_changed (G_LIST_MODEL (self), held, 0, self->shown->len - held);
+  df_record_list_tell_length (self, held);
+}
+
+/* --- what changes ---------------------------------------------------------------------------------------------------------------------- */
+
+/* Puts @shown in place of what was shown, in one splice of what differs. */
+static void
+df_record_list_show (DfRecordList *self,
+                     GArray       *shown)
+{
+  g_autoptr(GArray) old = self->shown;
+  const gint64 *before = (gint64 *) old->data;
+  const gint64 *after = (gint64 *) shown->data;
+  guint first = 0;
+  guint last = 0;
+
+  df_record_list_release (self);
+  self->n_shows++;
+  self->shown = g_array_ref (shown);
+  while (first < old->len && first < shown->len && before[first] == after[first])
+    first++;
+  while (last < old->len - first && last < shown->len - first && before[old->len - 1 - last] == after[shown->len - 1 - last])
+    last++;
+  if (old->len - first - last == 0 && shown->len - first - last == 0)
+    return;
+
+  g_list_model_items_changed (G_LIST_MODEL (self), first, old->len - first - last, shown->len - first - last);
+  df_record_list_tell_length (self, old->len);
+}
+
+void
+df_record_list_update (DfRecordList *self)
+{
+  g_autoptr(GArray) shown = df_list_rows_select (self->rows, self->restricted, self->only, self->descending);
+
+  df_record_list_show (self, shown);
+}
+
+/* Somebody who heard of the first splices may have searched or sorted otherwise: then what is shown is another array, and the rest is not told. */
+static void
+df_record_list_spliced (gpointer data,
+                        guint    position,
+                        guint    removed,
+                        guint    added)
+{
+  DfRecordList *self = data;
+
+  if (self->n_shows == self->n_placing)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
+/* Whether a row is among those that are shown. */
+static gboolean
+df_record_list_shows (DfRecordList      *self,
+                      const DfListEntry *entry)
+{
+  if (!entry->is_there || !df_list_rows_match (self->rows, entry))
+    return FALSE;
+
+  return self->restricted == NULL || g_hash_table_contains (self->restricted, &entry->id) == self->only;
+}
+
+static void
+df_record_list_place (DfRecordList *self,
+                      GArray       *entries)
+{
+  g_autoptr(GArray) shown = g_array_ref (self->shown);
+  gboolean is_all = shown == df_list_rows_get_ids (self->rows);
+  guint n_before = shown->len;
+
+  self->n_placing = self->n_shows;
+  df_list_rows_place (self->rows, df_list_rows_get_ids (self->rows), entries, FALSE, is_all ? df_record_list_spliced : NULL, self);
+  if (!is_all)
+    {
+      for (guint i = 0; i < entries->len; i++)
+        g_array_index (entries, DfListEntry, i).is_there = df_record_list_shows (self, &g_array_index (entries, DfListEntry, i));
+      df_list_rows_place (self->rows, shown, entries, self->descending, df_record_list_spliced, self);
+    }
+
+  if (self->n_placing != self->n_shows)
+    df_record_list_update (self);
+  else
+    df_record_list_tell_length (self, n_before);
+}
+
+void
+df_record_list_changed_cb (DfRecordList *self,
+                           GArray       *changes)
+{
+  g_autoptr(GArray) ids = df_list_rows_list_touched (self->rows, changes);
+  g_autoptr(GArray) entries = NULL;
+
+  if (ids != NULL && ids->len == 0)
+    return;
+
+  df_record_list_release (self);
+  if (ids != NULL)
+    entries = df_list_rows_read_entries (self->rows, ids);
+  if (entries != NULL)
+    df_record_list_place (self, entries);
+  else
+    {
+      df_list_rows_read_all (self->rows);
+      df_record_list_update (self);
+    }
+  g_object_notify (G_OBJECT (self), "total");
+}
