@@ -27,15 +27,14 @@ gboolean     df_list_order_wants        (DfListOrder   *self,
 void         df_list_order_append_sql   (DfListOrder   *self,
                                          GString       *columns,
                                          GString       *joins);
-/* Appends the key of a row, by itself where @self is NULL: then rows are sorted by their ids. @values: the row's own columns. @at: where in @statement the
- * others begin. strcmp() of two keys is the order. */
+/* Appends the key of a row, nothing where @self is NULL: then rows are sorted by their ids. @values: the row's own columns. @at: where in @statement the
+ * others begin. strcmp() of two keys is the order; of those that are alike the lower id comes first. */
 void         df_list_order_append_key   (DfListOrder   *self,
                                          const DfValue *values,
                                          DfStatement   *statement,
                                          int            at,
-                                         gint64         id,
                                          GString       *key);
-/* The key of a row where rows are sorted by their ids: (transfer full). */
+/* What follows such a key where two are never to be alike: (transfer full). */
 char        *df_list_order_format_id    (gint64         id);
 /* The ids of the rows that may stand elsewhere after @changes, among them those that were written: (transfer full). */
 GArray      *df_list_order_list_touched (DfListOrder   *self,

@@ -226,11 +226,8 @@ df_list_order_append_key (DfListOrder   *self,
                           const DfValue *values,
                           DfStatement   *statement,
                           int            at,
-                          gint64         id,
                           GString       *key)
 {
-  g_autofree char *last = df_list_order_format_id (id);
-
   for (guint i = 0; self != NULL && i < self->parts->len; i++)
     {
       DfListPart *part = &g_array_index (self->parts, DfListPart, i);
@@ -243,7 +240,6 @@ df_list_order_append_key (DfListOrder   *self,
         df_kind_integer.collate (&DF_VALUE_INTEGER (-df_statement_get_integer (statement, at++)), key);
       g_string_append_c (key, '\1');
     }
-  g_string_append (key, last);
 }
 
 /* --- links --------------------------------------------------------------------------------------------------------------- */

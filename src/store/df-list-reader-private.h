@@ -24,6 +24,9 @@ typedef struct
  * now and then, and others can write meanwhile: some rows may be as they were before, some as they are after. */
 GArray     *df_list_reader_read_sorted (const DfListReader *self,
                                         GCancellable       *cancellable);
+/* The first @most ids, -1 for all, ascending: (transfer full) (element-type gint64); NULL where they could not be read. */
+GArray     *df_list_reader_read_by_id  (const DfListReader *self,
+                                        int                 most);
 /* A DfListEntry for each of @ids: (transfer full); NULL where they could not be read. @with_text: with what a search looks at. */
 GArray     *df_list_reader_read_entries (const DfListReader *self,
                                         const gint64       *ids,

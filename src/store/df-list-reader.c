@@ -127,7 +127,7 @@ df_list_reader_take (const DfListReader *self,
 
         g_string_append_printf (text, "%s ", title != NULL ? title : "");
       }
-  df_list_order_append_key (self->order, values, statement, at, df_statement_get_integer (statement, 0), key);
+  df_list_order_append_key (self->order, values, statement, at, key);
 }
 
 /* --- all, sorted ------------------------------------------------------------------------------------------------------------------- */
@@ -139,11 +139,14 @@ df_list_key_compare (gconstpointer a,
 {
   const DfListKey *one = a;
   const DfListKey *two = b;
+  int order;
 
   if (one->start != two->start)
     return one->start < two->start ? -1 : 1;
 
-  return strcmp ((const char *) keys + one->key, (const char *) keys + two->key);
+  order = strcmp ((const char *) keys + one->key, (const char *) keys + two->key);
+
+  return order != 0 ? order : df_id_compare (&one->id, &two->id);
 }
 
 static void
@@ -217,10 +220,11 @@ df_list_reader_take_all (const DfListReader *self,
   return !failed;
 }
 
-static GArray *
-df_list_reader_read_by_id (const DfListReader *self)
+GArray *
+df_list_reader_read_by_id (const DfListReader *self,
+                           int                 most)
 {
-  g_autoptr(DfStatement) statement = df_repository_query (self->repository, "SELECT id FROM %s ORDER BY id", self->table->name);
+  g_autoptr(DfStatement) statement = df_repository_query (self->repository, "SELECT id FROM %s ORDER BY id LIMIT %d", self->table->name, most);
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean failed = FALSE;
 
@@ -240,15 +244,10 @@ GArray *
 df_list_reader_read_sorted (const DfListReader *self,
                             GCancellable       *cancellable)
 {
-  g_autoptr(GArray) sorted = NULL;
-  g_autoptr(GString) keys = NULL;
+  g_autoptr(GArray) sorted = g_array_new (FALSE, FALSE, sizeof (DfListKey));
+  g_autoptr(GString) keys = g_string_new (NULL);
   GArray *ids;
 
-  if (self->order == NULL)
-    return df_list_reader_read_by_id (self);
-
-  sorted = g_array_new (FALSE, FALSE, sizeof (DfListKey));
-  keys = g_string_new (NULL);
   if (!df_list_reader_take_all (self, cancellable, keys, sorted))
     return NULL;
 
@@ -288,8 +287,10 @@ df_list_reader_read_entries (const DfListReader *self,
       DfListEntry *entry = &g_array_index (entries, DfListEntry, GPOINTER_TO_UINT (g_hash_table_lookup (places, &id)));
       GString *key = g_string_new (NULL);
       g_autoptr(GString) text = with_text ? g_string_new (NULL) : NULL;
+      g_autofree char *last = df_list_order_format_id (id);
 
       df_list_reader_take (self, statement, key, text);
+      g_string_append (key, last);
       g_free (entry->key);
       g_free (entry->text);
       entry->key = g_string_free (key, FALSE);

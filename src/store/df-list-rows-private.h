@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 typedef struct _DfListRows DfListRows;
 
-/* Of more rows a thread finds the order; until then they are sorted by their ids. */
+/* Of more rows a thread finds the order; until then there are some of them, sorted by their ids. */
 #define DF_LIST_MANY 100000
 
 /* Borrows the repository. @sorted, with @data: a thread has found the order, and all ids stand otherwise. */
@@ -23,7 +23,8 @@ DfListRows *df_list_rows_new        (DfRepository  *repository,
                                      void         (*sorted) (gpointer data),
                                      gpointer       data);
 void        df_list_rows_free       (DfListRows    *self);
-/* (transfer none) (element-type gint64): all of them, sorted. Another array after each reading of all. */
+guint       df_list_rows_count      (DfListRows    *self);
+/* (transfer none) (element-type gint64): all of them, sorted; of many only the first until the order is found. Another array after each reading of all. */
 GArray     *df_list_rows_get_ids    (DfListRows    *self);
 const char *df_list_rows_get_order  (DfListRows    *self);
 /* Whether the order is another one now. */
@@ -37,8 +38,9 @@ void        df_list_rows_search_titles (DfListRows *self);
 /* The ids of the rows that may stand elsewhere, or are there or not, after @changes, each once (transfer full); NULL, which is all, for NULL. */
 GArray     *df_list_rows_list_touched (DfListRows  *self,
                                      GArray        *changes);
-/* Reads all anew. */
-void        df_list_rows_read_all   (DfListRows    *self);
+/* Sorts all at once; or, where they are many, has them as they stood (@anew: read anew), at first as many as can be seen. */
+void        df_list_rows_read       (DfListRows    *self,
+                                     gboolean       anew);
 /* A DfListEntry for each of @ids, to be placed: (transfer full). NULL where they are too many to be placed one by one, or cannot be read now. */
 GArray     *df_list_rows_read_entries (DfListRows  *self,
                                      GArray        *ids);

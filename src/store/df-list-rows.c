@@ -12,6 +12,8 @@
 
 /* Beyond so many rows that were written, sorting all is quicker than putting each in its place. */
 #define MAX_PLACED 64
+/* So many are there at once where they are many: a few windows full. */
+#define FIRST_IDS 1000
 
 struct _DfListRows
 {
@@ -21,6 +23,8 @@ struct _DfListRows
   char          *words;        /* of the order */
   DfListOrder   *order;
   GArray        *ids;          /* (element-type gint64): all of them, sorted */
+  gboolean       is_partial;   /* they are only the first, until the order is found */
+  guint          n_rows;       /* of partial ones: how many there are; 0 where that must be counted */
 
   gboolean       titles_only;  /* whether a search looks at nothing else */
   DfListText    *text;         /* (nullable): a line for each of @ids */
@@ -34,7 +38,6 @@ struct _DfListRows
   gpointer       data;
 };
 
-/* The order that they are in now. */
 static DfListReader
 df_list_rows_get_reader (DfListRows *self)
 {
@@ -88,6 +91,7 @@ df_list_rows_sorted (gpointer  data,
 
   if (entries != NULL)
     df_list_rows_place (self, ids, entries, FALSE, NULL, NULL);
+  self->is_partial = FALSE;
   df_list_rows_take_ids (self, g_steal_pointer (&ids));
   self->sorted (self->data);
 }
@@ -134,7 +138,8 @@ df_list_keep_order (GArray *before,
 }
 
 void
-df_list_rows_read_all (DfListRows *self)
+df_list_rows_read (DfListRows *self,
+                   gboolean    anew)
 {
   DfListReader reader;
   GArray *ids;
@@ -142,8 +147,15 @@ df_list_rows_read_all (DfListRows *self)
   df_list_rows_stop_sorting (self);
   if (df_repository_has_more (self->repository, self->table, self->many))
     df_list_rows_begin_sorting (self);
+  if (self->sorting != NULL && self->ids->len > 0 && !anew)
+    return;
+
   reader = df_list_rows_get_reader (self);
-  ids = df_list_reader_read_sorted (&reader, NULL);
+  self->is_partial = self->sorting != NULL && self->ids->len == 0;
+  if (self->sorting != NULL)
+    ids = df_list_reader_read_by_id (&reader, self->is_partial ? FIRST_IDS : -1);
+  else
+    ids = df_list_reader_read_sorted (&reader, NULL);
   if (ids == NULL)
     return;
 
@@ -157,7 +169,7 @@ df_list_rows_begin_order (DfListRows *self,
   self->words = g_strdup (words);
   self->order = df_list_order_new (self->repository, self->table, words);
   df_list_order_read_links (self->order);
-  df_list_rows_read_all (self);
+  df_list_rows_read (self, FALSE);
 }
 
 static void
@@ -200,6 +212,15 @@ df_list_rows_free (DfListRows *self)
   g_free (self->search);
   g_strfreev (self->wanted);
   g_free (self);
+}
+
+guint
+df_list_rows_count (DfListRows *self)
+{
+  if (self->is_partial && self->n_rows == 0)
+    self->n_rows = df_repository_count (self->repository, self->table);
+
+  return self->is_partial ? self->n_rows : self->ids->len;
 }
 
 GArray *
@@ -460,6 +481,7 @@ df_list_rows_place (DfListRows *self,
   DfListReader reader = df_list_rows_get_reader (self);
   DfListText *text = ids == self->ids ? self->text : NULL;
 
+  self->n_rows = 0;
   if (ids == self->ids)
     g_clear_pointer (&self->found, g_array_unref);
   if (text != NULL)

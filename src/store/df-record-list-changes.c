@@ -153,7 +153,7 @@ df_record_list_changed_cb (DfRecordList *self,
     df_record_list_place (self, entries);
   else
     {
-      df_list_rows_read_all (self->rows);
+      df_list_rows_read (self->rows, TRUE);
       df_record_list_update (self);
     }
   g_object_notify (G_OBJECT (self), "total");

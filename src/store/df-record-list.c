@@ -305,7 +305,7 @@ df_record_list_get_total (DfRecordList *self)
 {
   g_return_val_if_fail (DF_IS_RECORD_LIST (self), 0);
 
-  return df_list_rows_get_ids (self->rows)->len;
+  return df_list_rows_count (self->rows);
 }
 
 void

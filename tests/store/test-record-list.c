@@ -286,7 +286,9 @@ test_many (Fixture       *fixture,
 {
   take_many (fixture);
   assert_titles (fixture, "oak Ash Émile Zoë Elm");
+  g_assert_cmpuint (df_record_list_get_total (fixture->list), ==, 5);
   wait_for_order (fixture);
+  g_assert_cmpuint (df_record_list_get_total (fixture->list), ==, 5);
   assert_titles (fixture, "Ash Elm Zoë oak Émile");
 }
 
@@ -305,6 +307,7 @@ test_many_meanwhile (Fixture       *fixture,
   g_assert_true (df_repository_set_text (fixture->repository, ash, "name", "Yew", &error));
   g_assert_true (df_repository_remove (fixture->repository, oak, &error));
   assert_titles (fixture, "Yew Émile Zoë Elm Birch");
+  g_assert_cmpuint (df_record_list_get_total (fixture->list), ==, 5);
   wait_for_order (fixture);
   assert_titles (fixture, "Birch Elm Yew Zoë Émile");
 
@@ -338,6 +341,33 @@ test_many_written (Fixture       *fixture,
   assert_titles (fixture, "B69 B68 B67 B66 B65 B64 B63 B62 B61 B60");
   wait_for_order (fixture);
   assert_titles (fixture, "B60 B61 B62 B63 B64 B65 B66 B67 B68 B69");
+}
+
+/* A list that is opened has the first thousand at once, and knows how many there are. */
+static void
+test_many_at_first (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(DfRecord) last = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (df_repository_begin_step (fixture->repository, &error));
+  for (guint i = 0; i < 1100; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("A%04u", 1100 - i);
+
+      g_object_unref (foreign_add (fixture->repository, "users", name));
+    }
+  g_assert_true (df_repository_commit_step (fixture->repository, "Many", &error));
+
+  take_many (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 1000);
+  g_assert_cmpuint (df_record_list_get_total (fixture->list), ==, 1105);
+  last = foreign_add (fixture->repository, "users", "A0000");
+  g_assert_cmpuint (df_record_list_get_total (fixture->list), ==, 1106);
+  while (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)) < 1106)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (df_record_list_find (fixture->list, last), ==, 0);
 }
 
 /* Nobody waits for a list that goes. */
@@ -408,6 +438,7 @@ main (int   argc,
   ADD ("a-first-frame/is-given-some-rows-and-then-all", test_hold);
   ADD ("many/stand-by-their-ids-until-a-thread-has-sorted-them", test_many);
   ADD ("many/what-is-written-meanwhile-has-its-place-afterwards", test_many_meanwhile);
+  ADD ("many/the-first-are-there-at-once-and-all-are-counted", test_many_at_first);
   ADD ("many/many-that-are-written-are-there-at-once", test_many_written);
   ADD ("many/a-list-that-goes-waits-for-no-thread", test_many_dropped);
 #undef ADD
