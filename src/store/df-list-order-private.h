@@ -27,6 +27,9 @@ gboolean     df_list_order_wants        (DfListOrder   *self,
 void         df_list_order_append_sql   (DfListOrder   *self,
                                          GString       *columns,
                                          GString       *joins);
+/* What SQL can sort by that comes near: bytes without case. */
+void         df_list_order_append_near  (DfListOrder   *self,
+                                         GString       *terms);
 /* Appends the key of a row, nothing where @self is NULL: then rows are sorted by their ids. @values: the row's own columns. @at: where in @statement the
  * others begin. strcmp() of two keys is the order; of those that are alike the lower id comes first. */
 void         df_list_order_append_key   (DfListOrder   *self,

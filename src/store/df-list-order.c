@@ -189,6 +189,21 @@ df_list_order_append_sql (DfListOrder *self,
     }
 }
 
+void
+df_list_order_append_near (DfListOrder *self,
+                           GString     *terms)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      DfListPart *part = &g_array_index (self->parts, DfListPart, i);
+
+      /* What is nothing comes last, as it does by its key. */
+      if (part->relation == NULL)
+        g_string_append_printf (terms, "r.%s COLLATE NOCASE NULLS LAST, ", self->table->columns[part->column]->column);
+    }
+  g_string_append (terms, "r.id");
+}
+
 static void
 df_list_part_append_least_key (DfListPart  *part,
                                DfStatement *statement,

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* All borrowed. @order: NULL for the order of the ids. @titles_only: whether a search looks at nothing but what rows are called. */
+/* All borrowed. @order: NULL where none is asked for. @titles_only: whether a search looks at nothing but what rows are called. */
 typedef struct
 {
   DfRepository  *repository;
@@ -24,8 +24,10 @@ typedef struct
  * now and then, and others can write meanwhile: some rows may be as they were before, some as they are after. */
 GArray     *df_list_reader_read_sorted (const DfListReader *self,
                                         GCancellable       *cancellable);
-/* The first @most ids, -1 for all, ascending: (transfer full) (element-type gint64); NULL where they could not be read. */
+/* The first @most ids, -1 for all: ascending, or (@near) about as that order has them: (transfer full) (element-type gint64); NULL where they could not be
+ * read. */
 GArray     *df_list_reader_read_by_id  (const DfListReader *self,
+                                        DfListOrder        *near,
                                         int                 most);
 /* A DfListEntry for each of @ids: (transfer full); NULL where they could not be read. @with_text: with what a search looks at. */
 GArray     *df_list_reader_read_entries (const DfListReader *self,

@@ -222,12 +222,19 @@ df_list_reader_take_all (const DfListReader *self,
 
 GArray *
 df_list_reader_read_by_id (const DfListReader *self,
+                           DfListOrder        *near,
                            int                 most)
 {
-  g_autoptr(DfStatement) statement = df_repository_query (self->repository, "SELECT id FROM %s ORDER BY id LIMIT %d", self->table->name, most);
+  g_autoptr(GString) terms = g_string_new (NULL);
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(DfStatement) statement = NULL;
   gboolean failed = FALSE;
 
+  if (near != NULL)
+    df_list_order_append_near (near, terms);
+  else
+    g_string_append (terms, "r.id");
+  statement = df_repository_query (self->repository, "SELECT r.id FROM %s r ORDER BY %s LIMIT %d", self->table->name, terms->str, most);
   if (statement == NULL)
     return NULL;
   while (df_repository_next (self->repository, statement, &failed))
@@ -306,13 +313,11 @@ df_list_reader_read_keys (const DfListReader *self,
                           const gint64       *ids,
                           guint               n)
 {
-  g_autoptr(GArray) entries = self->order != NULL ? df_list_reader_read_entries (self, ids, n, FALSE) : NULL;
+  g_autoptr(GArray) entries = df_list_reader_read_entries (self, ids, n, FALSE);
   char **keys = g_new0 (char *, n + 1);
 
   for (guint i = 0; i < n; i++)
-    if (self->order == NULL)
-      keys[i] = df_list_order_format_id (ids[i]);
-    else if (entries != NULL && g_array_index (entries, DfListEntry, i).key != NULL)
+    if (entries != NULL && g_array_index (entries, DfListEntry, i).key != NULL)
       keys[i] = g_steal_pointer (&g_array_index (entries, DfListEntry, i).key);
     else
       keys[i] = g_strdup ("");

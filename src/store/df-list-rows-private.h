@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 typedef struct _DfListRows DfListRows;
 
-/* Of more rows a thread finds the order; until then there are some of them, sorted by their ids. */
-#define DF_LIST_MANY 100000
+/* Of more rows a thread finds the order; until then there are the first of them, about as they will stand. */
+#define DF_LIST_MANY 5000
 
 /* Borrows the repository. @sorted, with @data: a thread has found the order, and all ids stand otherwise. */
 DfListRows *df_list_rows_new        (DfRepository  *repository,

@@ -14,6 +14,8 @@
 #define MAX_PLACED 64
 /* So many are there at once where they are many: a few windows full. */
 #define FIRST_IDS 1000
+/* Of more even SQL takes too long to find them: the first by their ids. */
+#define TOO_MANY 100000
 
 struct _DfListRows
 {
@@ -32,7 +34,7 @@ struct _DfListRows
   char         **wanted;       /* its words */
   GArray        *found;        /* (nullable) (element-type guint): the lines that have them */
 
-  DfListSorting *sorting;      /* (nullable): finds the order; until then they are sorted by their ids */
+  DfListSorting *sorting;      /* (nullable): finds the order; until then they stand about so, or as they stood */
   GArray        *meanwhile;    /* (element-type gint64): what was written since */
   void         (*sorted) (gpointer data);
   gpointer       data;
@@ -41,7 +43,7 @@ struct _DfListRows
 static DfListReader
 df_list_rows_get_reader (DfListRows *self)
 {
-  return (DfListReader) { self->repository, self->table, self->sorting != NULL ? NULL : self->order, self->titles_only };
+  return (DfListReader) { self->repository, self->table, self->order, self->titles_only };
 }
 
 static void
@@ -141,7 +143,7 @@ void
 df_list_rows_read (DfListRows *self,
                    gboolean    anew)
 {
-  DfListReader reader;
+  DfListReader reader = df_list_rows_get_reader (self);
   GArray *ids;
 
   df_list_rows_stop_sorting (self);
@@ -150,16 +152,17 @@ df_list_rows_read (DfListRows *self,
   if (self->sorting != NULL && self->ids->len > 0 && !anew)
     return;
 
-  reader = df_list_rows_get_reader (self);
   self->is_partial = self->sorting != NULL && self->ids->len == 0;
-  if (self->sorting != NULL)
-    ids = df_list_reader_read_by_id (&reader, self->is_partial ? FIRST_IDS : -1);
+  if (self->is_partial)
+    ids = df_list_reader_read_by_id (&reader, df_repository_has_more (self->repository, self->table, TOO_MANY) ? NULL : self->order, FIRST_IDS);
+  else if (self->sorting != NULL)
+    ids = df_list_reader_read_by_id (&reader, NULL, -1);
   else
     ids = df_list_reader_read_sorted (&reader, NULL);
   if (ids == NULL)
     return;
 
-  df_list_rows_take_ids (self, self->sorting != NULL ? df_list_keep_order (self->ids, ids) : ids);
+  df_list_rows_take_ids (self, self->sorting != NULL && !self->is_partial ? df_list_keep_order (self->ids, ids) : ids);
 }
 
 static void

@@ -45,7 +45,7 @@ void           df_record_list_release     (DfRecordList *self);
 /* Where a record stands, or GTK_INVALID_LIST_POSITION's value, G_MAXUINT. */
 guint          df_record_list_find        (DfRecordList *self,
                                            DfRecord     *record);
-/* Of more rows than these (100,000) a thread finds the order of lists that are made from now on; until then they are sorted by their ids. For programs
+/* Of more rows than these (5,000) a thread finds the order of lists that are made from now on; until then they have the first thousand. For programs
  * without a main loop, and for tests. */
 void           df_record_list_set_many    (guint         n_rows);
 

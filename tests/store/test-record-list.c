@@ -276,7 +276,7 @@ take_many (Fixture *fixture)
   g_clear_object (&fixture->list);
   df_record_list_set_many (4);
   fixture->list = df_repository_list (fixture->repository, df_catalog_find_table (foreign_shows (), "users"));
-  df_record_list_set_many (100000);
+  df_record_list_set_many (5000);
   g_signal_connect (fixture->list, "items-changed", G_CALLBACK (spliced_cb), fixture);
 }
 
@@ -285,7 +285,8 @@ test_many (Fixture       *fixture,
            gconstpointer  data)
 {
   take_many (fixture);
-  assert_titles (fixture, "oak Ash Émile Zoë Elm");
+  /* SQL knows no language: as it sorts them. */
+  assert_titles (fixture, "Ash Elm oak Zoë Émile");
   g_assert_cmpuint (df_record_list_get_total (fixture->list), ==, 5);
   wait_for_order (fixture);
   g_assert_cmpuint (df_record_list_get_total (fixture->list), ==, 5);
@@ -306,7 +307,7 @@ test_many_meanwhile (Fixture       *fixture,
   birch = foreign_add (fixture->repository, "users", "Birch");
   g_assert_true (df_repository_set_text (fixture->repository, ash, "name", "Yew", &error));
   g_assert_true (df_repository_remove (fixture->repository, oak, &error));
-  assert_titles (fixture, "Yew Émile Zoë Elm Birch");
+  assert_titles (fixture, "Birch Elm Yew Zoë Émile");
   g_assert_cmpuint (df_record_list_get_total (fixture->list), ==, 5);
   wait_for_order (fixture);
   assert_titles (fixture, "Birch Elm Yew Zoë Émile");
@@ -436,7 +437,7 @@ main (int   argc,
   ADD ("descending/turns-the-list-round", test_descending);
   ADD ("a-first-page/takes-a-statement-for-each-step-not-for-each-row", test_statements);
   ADD ("a-first-frame/is-given-some-rows-and-then-all", test_hold);
-  ADD ("many/stand-by-their-ids-until-a-thread-has-sorted-them", test_many);
+  ADD ("many/stand-about-so-until-a-thread-has-sorted-them", test_many);
   ADD ("many/what-is-written-meanwhile-has-its-place-afterwards", test_many_meanwhile);
   ADD ("many/the-first-are-there-at-once-and-all-are-counted", test_many_at_first);
   ADD ("many/many-that-are-written-are-there-at-once", test_many_written);
