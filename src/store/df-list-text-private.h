@@ -21,8 +21,8 @@ void        df_list_text_insert (DfListText   *self,
                                  const char   *line);
 void        df_list_text_remove (DfListText   *self,
                                  guint         number);
-/* The numbers of the lines that have all of @words (folded, at least one), ascending: (transfer full) (element-type guint). @among: (nullable): the
- * only ones that are looked at, ascending. */
+/* The numbers of the lines that have all of @words (folded, at least one), ascending: (transfer full) (element-type guint). @among: (nullable): no
+ * others can have them, ascending. */
 GArray     *df_list_text_search (DfListText   *self,
                                  char        **words,
                                  GArray       *among);

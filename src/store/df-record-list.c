@@ -308,6 +308,19 @@ df_record_list_get_total (DfRecordList *self)
   return df_list_rows_count (self->rows);
 }
 
+guint
+df_record_list_count_restricted (DfRecordList *self)
+{
+  guint n, n_restricted;
+
+  g_return_val_if_fail (DF_IS_RECORD_LIST (self), 0);
+
+  n = df_list_rows_count (self->rows);
+  n_restricted = self->restricted != NULL ? MIN (g_hash_table_size (self->restricted), n) : 0;
+
+  return self->restricted != NULL && self->only ? n_restricted : n - n_restricted;
+}
+
 void
 df_record_list_set_order (DfRecordList *self,
                           const char   *order,

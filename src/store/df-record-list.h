@@ -37,6 +37,8 @@ gint64         df_record_list_get_id      (DfRecordList *self,
 void           df_record_list_restrict    (DfRecordList *self,
                                            GArray       *ids,
                                            gboolean      only);
+/* How many these are, whatever is searched; ids that have no row are counted. */
+guint          df_record_list_count_restricted (DfRecordList *self);
 /* Shows the first @n alone, until anything changes or is looked for, or df_record_list_release() is called: a list view makes some 200 rows at once,
  * of which a first frame shows 20. */
 void           df_record_list_hold        (DfRecordList *self,

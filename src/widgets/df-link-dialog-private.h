@@ -47,7 +47,6 @@ struct _DfLinkDialog
   GClosure         *advice;
   GClosure         *add_text;
   char             *pattern;
-  guint             n_all;           /* candidates, whatever is searched */
   gpointer          waiting;         /* the records that another program keeps from being linked; NULL for none */
 };
 

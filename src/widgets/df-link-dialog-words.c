@@ -63,7 +63,7 @@ df_link_dialog_describe_picked (DfLinkDialog *self,
                                 guint         n_picked)
 {
   /* TRANSLATORS: how many are picked, and of how many: "3 of 18 selected" */
-  return g_strdup_printf (_("%'u of %'u selected"), n_picked, self->n_all);
+  return g_strdup_printf (_("%'u of %'u selected"), n_picked, df_record_list_count_restricted (self->candidates));
 }
 
 static char *

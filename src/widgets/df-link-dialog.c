@@ -21,13 +21,10 @@ void
 df_link_dialog_update (DfLinkDialog *self)
 {
   guint n_picked = g_list_model_get_n_items (G_LIST_MODEL (self->picked));
-  const char *search = df_record_list_get_search (self->candidates);
   g_autofree char *add = df_link_dialog_describe_add (self, n_picked);
   g_autofree char *count = NULL;
   g_autofree char *advice = df_link_dialog_find_advice (self);
 
-  if (search == NULL || *search == '\0')
-    self->n_all = g_list_model_get_n_items (G_LIST_MODEL (self->candidates));
   count = df_link_dialog_describe_picked (self, n_picked);
   gtk_button_set_label (GTK_BUTTON (self->accept), add);
   /* What waits for another program is what was picked. */
