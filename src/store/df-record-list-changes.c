@@ -147,7 +147,8 @@ df_record_list_changed_cb (DfRecordList *self,
     return;
 
   df_record_list_release (self);
-  if (ids != NULL)
+  /* Where more was written than has been told, the rows that say where others stand are not all where they belong. */
+  if (ids != NULL && g_queue_is_empty (&self->repository->untold))
     entries = df_list_rows_read_entries (self->rows, ids);
   if (entries != NULL)
     df_record_list_place (self, entries);

@@ -14,6 +14,7 @@ typedef struct
   guint         removed;
   guint         added;
   guint         n_spliced;
+  DfRecord     *other;        /* that somebody writes meanwhile */
 } Fixture;
 
 static void
@@ -258,6 +259,50 @@ test_hold (Fixture       *fixture,
   assert_titles (fixture, "Elm Zoë Émile");
 }
 
+/* Whoever hears of a row that moves may write another one, as a field does that loses the focus. A list that hears of the first one only then finds its
+ * place among rows of which one is not where it belongs. */
+static void
+write_cb (DfRecordList *list,
+          guint         position,
+          guint         removed,
+          guint         added,
+          Fixture      *fixture)
+{
+  g_signal_handlers_disconnect_by_func (list, write_cb, fixture);
+  g_assert_true (df_repository_set_text (fixture->repository, fixture->other, "name", "User 9999", NULL));
+}
+
+static void
+test_written_meanwhile (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr(DfRecordList) second = df_repository_list (fixture->repository, df_catalog_find_table (foreign_shows (), "users"));
+  g_autoptr(DfRecord) first = NULL;
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("User %04u", i + 1);
+
+      g_object_unref (foreign_add (fixture->repository, "users", name));
+    }
+  first = dup_titled (fixture, "User 0001");
+  /* Any of those that a search for its place may look at. */
+  for (guint i = 5; i < 200; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("User %04u", i);
+
+      fixture->other = dup_titled (fixture, name);
+      g_signal_connect (fixture->list, "items-changed", G_CALLBACK (write_cb), fixture);
+      g_assert_true (df_repository_set_text (fixture->repository, first, "name", "User 0200b", NULL));
+      g_assert_cmpuint (df_record_list_find (fixture->list, first), ==, df_record_list_find (second, first));
+      g_assert_cmpuint (df_record_list_find (second, first), ==, 200);
+      g_assert_cmpuint (df_record_list_find (second, fixture->other), ==, 201);
+      g_assert_true (df_repository_set_text (fixture->repository, fixture->other, "name", name, NULL));
+      g_assert_true (df_repository_set_text (fixture->repository, first, "name", "User 0001", NULL));
+      g_clear_object (&fixture->other);
+    }
+}
+
 /* --- more than are sorted at once ------------------------------------------------------------------------------------------------------ */
 
 static void
@@ -438,6 +483,7 @@ main (int   argc,
   ADD ("descending/turns-the-list-round", test_descending);
   ADD ("a-first-page/takes-a-statement-for-each-step-not-for-each-row", test_statements);
   ADD ("a-first-frame/is-given-some-rows-and-then-all", test_hold);
+  ADD ("a-splice/whoever-hears-of-it-may-write", test_written_meanwhile);
   ADD ("many/stand-about-so-until-a-thread-has-sorted-them", test_many);
   ADD ("many/what-is-written-meanwhile-has-its-place-afterwards", test_many_meanwhile);
   ADD ("many/the-first-are-there-at-once-and-all-are-counted", test_many_at_first);
