@@ -131,8 +131,10 @@ rename_at_once (const char  *path,
   repository = df_document_get_repository (*document);
   performer = df_repository_dup_record (repository, df_catalog_find_table (df_festival_catalog (), "performers"), 1);
 
-  for (guint i = 0; i < 100 && !is_done && (*error == NULL || g_error_matches (*error, DF_ERROR, DF_ERROR_LOCKED)); i++)
+  for (guint i = 0; i < 500 && !is_done && (*error == NULL || g_error_matches (*error, DF_ERROR, DF_ERROR_LOCKED)); i++)
     {
+      if (*error != NULL)
+        g_usleep (20 * 1000);
       g_clear_error (error);
       is_done = df_repository_set_text (repository, performer, "name", "Somebody Else", error);
     }
