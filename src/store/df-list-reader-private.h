@@ -26,7 +26,7 @@ GArray     *df_list_reader_read_sorted (const DfListReader *self,
                                         GCancellable       *cancellable);
 /* The first @most ids, -1 for all: ascending, or (@near) about as that order has them: (transfer full) (element-type gint64); NULL where they could not be
  * read. */
-GArray     *df_list_reader_read_by_id  (const DfListReader *self,
+GArray     *df_list_reader_read_first  (const DfListReader *self,
                                         DfListOrder        *near,
                                         int                 most);
 /* A DfListEntry for each of @ids: (transfer full); NULL where they could not be read. @with_text: with what a search looks at. */

@@ -55,7 +55,7 @@ df_list_reader_wants_title (const DfListReader *self,
   return with_text && !self->titles_only && self->table->columns[column]->reference != NULL;
 }
 
-/* @before, @behind: the table's name and what the order joins. */
+/* @before: what the table is joined to by "j.value", or "". @behind: what follows the joins. */
 static DfStatement *
 df_list_reader_query (const DfListReader *self,
                       gboolean            with_text,
@@ -221,7 +221,7 @@ df_list_reader_take_all (const DfListReader *self,
 }
 
 GArray *
-df_list_reader_read_by_id (const DfListReader *self,
+df_list_reader_read_first (const DfListReader *self,
                            DfListOrder        *near,
                            int                 most)
 {

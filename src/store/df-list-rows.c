@@ -154,9 +154,9 @@ df_list_rows_read (DfListRows *self,
 
   self->is_partial = self->sorting != NULL && self->ids->len == 0;
   if (self->is_partial)
-    ids = df_list_reader_read_by_id (&reader, df_repository_has_more (self->repository, self->table, TOO_MANY) ? NULL : self->order, FIRST_IDS);
+    ids = df_list_reader_read_first (&reader, df_repository_has_more (self->repository, self->table, TOO_MANY) ? NULL : self->order, FIRST_IDS);
   else if (self->sorting != NULL)
-    ids = df_list_reader_read_by_id (&reader, NULL, -1);
+    ids = df_list_reader_read_first (&reader, NULL, -1);
   else
     ids = df_list_reader_read_sorted (&reader, NULL);
   if (ids == NULL)
