@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 
 #include "store/df-history.h"
+#include "store/df-repository-private.h"
 
 typedef struct
 {
@@ -455,6 +456,53 @@ test_cascade_in_first (Fixture       *fixture,
   g_assert_cmpint (query (fixture, "SELECT (SELECT count(*) FROM users) * 100 + (SELECT count(*) FROM shows) * 10 + (SELECT count(*) FROM favourites)"), ==, 10);
 }
 
+static void
+assert_refuses_the_strays (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (df_repository_commit_step (fixture->repository, "Many", &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_INVALID);
+  g_assert_cmpint (query (fixture, "SELECT (SELECT count(*) FROM users) + (SELECT count(*) FROM shows) + (SELECT count(*) FROM favourites)"), ==, 0);
+}
+
+/* A removal in between looks at what rows point to, and is refused; whoever goes on all the same is refused at the end. */
+static void
+test_stray_and_removal (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr(DfRecord) user = NULL;
+  g_autoptr(GError) error = NULL;
+
+  begin_bulk (fixture);
+  insert_named (fixture, fixture->users, 1);
+  g_assert_true (takes_a_stray (fixture));
+  user = df_repository_dup_record (fixture->repository, fixture->users, 1);
+  g_assert_false (df_repository_remove (fixture->repository, user, &error));
+  g_assert_error (error, DF_ERROR, DF_ERROR_INVALID);
+  assert_refuses_the_strays (fixture);
+}
+
+/* What made a row sound can be taken back by itself. */
+static void
+test_stray_and_part (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(DfRecord) user = NULL;
+  g_autoptr(GError) error = NULL;
+
+  begin_bulk (fixture);
+  insert_named (fixture, fixture->users, 1);
+  g_assert_true (takes_a_stray (fixture));
+  g_assert_true (df_repository_enter (fixture->repository, &error));
+  insert_named (fixture, fixture->users, 7777);
+  insert_named (fixture, fixture->shows, 7777);
+  user = df_repository_dup_record (fixture->repository, fixture->users, 1);
+  g_assert_true (df_repository_remove (fixture->repository, user, &error));
+  g_assert_false (df_repository_leave (fixture->repository, FALSE, NULL, &error));
+  assert_refuses_the_strays (fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -474,6 +522,8 @@ main (int   argc,
   ADD ("a-row-taken-by-another-program/closes-the-history", test_a_row_taken_by_others);
   ADD ("forged-runs/are-refused-and-change-nothing", test_forged_runs);
   ADD ("a-first-bulk/is-refused-as-a-whole-where-a-row-points-nowhere", test_stray_in_first);
+  ADD ("a-first-bulk/is-refused-at-its-end-though-a-removal-was-refused-before", test_stray_and_removal);
+  ADD ("a-first-bulk/is-refused-though-a-part-that-was-given-up-was-sound", test_stray_and_part);
   ADD ("a-first-bulk/deletes-what-hangs-on-a-row-with-it", test_cascade_in_first);
   ADD ("a-later-bulk/refuses-the-row-that-points-nowhere", test_stray_in_later);
 #undef ADD
