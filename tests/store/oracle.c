@@ -310,7 +310,8 @@ oracle_sort (Oracle        *self,
 }
 
 static gboolean
-oracle_matches (const DfTable *table,
+oracle_matches (Oracle        *self,
+                const DfTable *table,
                 OracleRow     *row,
                 const char    *search)
 {
@@ -322,6 +323,14 @@ oracle_matches (const DfTable *table,
   for (guint i = 0; i < table->n_columns; i++)
     if ((table->columns[i]->flags & DF_SEARCH) != 0)
       g_string_append_printf (text, "%s\n", row->values[i].text);
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const DfTable *target = df_catalog_get_target (self->catalog, table, i);
+      OracleRow *other = target != NULL ? oracle_find (self, target, row->values[i].integer) : NULL;
+
+      if (other != NULL && table->columns[i]->reference != NULL)
+        g_string_append_printf (text, "%s\n", other->values[target->title].text);
+    }
   folded = df_fold (text->str);
   for (guint i = 0; words[i] != NULL; i++)
     if (strstr (folded, words[i]) == NULL)
@@ -346,7 +355,7 @@ oracle_list (Oracle           *self,
     {
       OracleRow *row = g_ptr_array_index (all, i);
 
-      if ((search == NULL || oracle_matches (table, row, search))
+      if ((search == NULL || oracle_matches (self, table, row, search))
           && (relation == NULL || oracle_find_link (self, relation, owner, row->id) == NULL))
         g_ptr_array_add (rows, row);
     }
