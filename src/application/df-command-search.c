@@ -31,6 +31,8 @@ df_command_search_find (DfRepository  *repository,
   g_autoptr(DfRecordList) list = df_repository_list (repository, table);
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
+  /* Nobody waits for a window here: it stands in its order at once. */
+  df_record_list_set_many (list, G_MAXINT);
   df_record_list_set_search (list, words);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
     {
@@ -119,8 +121,6 @@ df_command_search_run (DfCommand  *command,
   if (repository == NULL)
     return FALSE;
 
-  /* Nobody waits for a window here: each list stands in its order at once. */
-  df_record_list_set_many (G_MAXINT);
   if (as_json)
     {
       writer = df_json_writer_new (command->output);

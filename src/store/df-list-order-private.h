@@ -48,6 +48,9 @@ int          df_id_compare              (gconstpointer  a,
                                          gconstpointer  b);
 /* Ascending, each once. */
 void         df_ids_sort                (GArray        *ids);
+/* Where @id stands, G_MAXUINT where it does not. */
+guint        df_ids_find                (GArray        *ids,
+                                         gint64         id);
 /* The rows of @table that @changes speak of, ascending: (transfer full). */
 GArray      *df_changes_list_ids        (GArray        *changes,
                                          const DfTable *table);

@@ -434,6 +434,17 @@ df_list_order_list_touched (DfListOrder *self,
   return touched;
 }
 
+guint
+df_ids_find (GArray *ids,
+             gint64  id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return i;
+
+  return G_MAXUINT;
+}
+
 void
 df_ids_sort (GArray *ids)
 {

@@ -20,7 +20,14 @@ typedef struct
 } DfListEntry;
 
 /* (element-type DfListEntry) */
-GArray *df_list_entries_new (void);
+GArray    *df_list_entries_new         (void);
+/* Where @entries stand in @ids, ascending: (transfer full) (element-type guint). */
+GArray    *df_list_entries_list_places (GArray *entries,
+                                        GArray *ids);
+/* What the rows say that stand in @places of @ids, "" where @entries do not: (transfer container); borrowed from them. */
+GPtrArray *df_list_entries_list_texts  (GArray *entries,
+                                        GArray *ids,
+                                        GArray *places);
 
 /**
  * DfListPlaces:

@@ -305,3 +305,57 @@ df_list_places_apply (const DfListPlaces *list,
   else
     df_list_moves_splice_each (&self);
 }
+
+/* --- entries among ids ---------------------------------------------------------------------------------------------------------------------- */
+
+static int
+df_place_compare (gconstpointer a,
+                  gconstpointer b)
+{
+  guint one = *(const guint *) a;
+  guint two = *(const guint *) b;
+
+  return one < two ? -1 : one > two;
+}
+
+GArray *
+df_list_entries_list_places (GArray *entries,
+                             GArray *ids)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      guint place = df_ids_find (ids, g_array_index (entries, DfListEntry, i).id);
+
+      if (place != G_MAXUINT)
+        g_array_append_val (places, place);
+    }
+  g_array_sort (places, df_place_compare);
+
+  return places;
+}
+
+GPtrArray *
+df_list_entries_list_texts (GArray *entries,
+                            GArray *ids,
+                            GArray *places)
+{
+  g_autoptr(GHashTable) texts = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const DfListEntry *entry = &g_array_index (entries, DfListEntry, i);
+
+      g_hash_table_insert (texts, (gpointer) &entry->id, entry->text);
+    }
+  for (guint i = 0; i < places->len; i++)
+    {
+      const char *text = g_hash_table_lookup (texts, &g_array_index (ids, gint64, g_array_index (places, guint, i)));
+
+      g_ptr_array_add (found, (gpointer) (text != NULL ? text : ""));
+    }
+
+  return found;
+}

@@ -38,8 +38,9 @@ GArray     *df_list_reader_read_entries (const DfListReader *self,
 char      **df_list_reader_read_keys   (const DfListReader *self,
                                         const gint64       *ids,
                                         guint               n);
-/* A line for each of @ids: (transfer full). */
+/* A line for each of @ids: (transfer full). Where @cancellable is there it is as above, and NULL where they could not be read. */
 DfListText *df_list_reader_read_text   (const DfListReader *self,
-                                        GArray             *ids);
+                                        GArray             *ids,
+                                        GCancellable       *cancellable);
 
 G_END_DECLS

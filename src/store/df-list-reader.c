@@ -130,7 +130,75 @@ df_list_reader_take (const DfListReader *self,
   df_list_order_append_key (self->order, values, statement, at, key);
 }
 
+/* --- all ------------------------------------------------------------------------------------------------------------------------------ */
+
+typedef void (*DfListTake) (const DfListReader *self, DfStatement *statement, gpointer data);
+
+/* The rows behind the id @last, at most a chunk of them, and which is the last one then; FALSE where they could not be read. */
+static gboolean
+df_list_reader_take_chunk (const DfListReader *self,
+                           gboolean            with_text,
+                           DfListTake          take,
+                           gpointer            data,
+                           gint64             *last,
+                           guint              *n)
+{
+  g_autofree char *behind = g_strdup_printf (" WHERE r.id > ?1 ORDER BY r.id LIMIT %d", CHUNK);
+  g_autoptr(DfStatement) statement = df_list_reader_query (self, with_text, "", behind);
+  gboolean failed = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  df_statement_bind_integer (statement, 1, *last);
+  for (*n = 0; df_repository_next (self->repository, statement, &failed); ++*n)
+    {
+      *last = df_statement_get_integer (statement, 0);
+      take (self, statement, data);
+    }
+
+  return !failed;
+}
+
+/* By their ids. Where @cancellable is there it is asked now and then, and others can write meanwhile. */
+static gboolean
+df_list_reader_take_all (const DfListReader *self,
+                         gboolean            with_text,
+                         DfListTake          take,
+                         gpointer            data,
+                         GCancellable       *cancellable)
+{
+  g_autoptr(DfStatement) statement = NULL;
+  gboolean failed = FALSE;
+
+  if (cancellable != NULL)
+    {
+      gint64 last = DF_NOTHING + 1;
+      guint n;
+
+      do
+        if (g_cancellable_is_cancelled (cancellable) || !df_list_reader_take_chunk (self, with_text, take, data, &last, &n))
+          return FALSE;
+      while (n == CHUNK);
+
+      return TRUE;
+    }
+
+  statement = df_list_reader_query (self, with_text, "", " ORDER BY r.id");
+  if (statement == NULL)
+    return FALSE;
+  while (df_repository_next (self->repository, statement, &failed))
+    take (self, statement, data);
+
+  return !failed;
+}
+
 /* --- all, sorted ------------------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GArray  *sorted;   /* (element-type DfListKey) */
+  GString *keys;
+} DfListKeys;
 
 static int
 df_list_key_compare (gconstpointer a,
@@ -152,72 +220,18 @@ df_list_key_compare (gconstpointer a,
 static void
 df_list_reader_take_key (const DfListReader *self,
                          DfStatement        *statement,
-                         GString            *keys,
-                         GArray             *sorted)
+                         gpointer            data)
 {
-  DfListKey key = { 0, keys->len, df_statement_get_integer (statement, 0) };
+  DfListKeys *all = data;
+  DfListKey key = { 0, all->keys->len, df_statement_get_integer (statement, 0) };
   char start[8] = { 0 };
 
-  df_list_reader_take (self, statement, keys, NULL);
-  memcpy (start, keys->str + key.key, MIN (sizeof start, keys->len - key.key));
+  df_list_reader_take (self, statement, all->keys, NULL);
+  memcpy (start, all->keys->str + key.key, MIN (sizeof start, all->keys->len - key.key));
   memcpy (&key.start, start, sizeof start);
   key.start = GUINT64_FROM_BE (key.start);
-  g_string_append_c (keys, '\0');
-  g_array_append_val (sorted, key);
-}
-
-/* The rows behind the id @after, at most a chunk of them; FALSE where they could not be read. */
-static gboolean
-df_list_reader_take_chunk (const DfListReader *self,
-                           gint64              after,
-                           GString            *keys,
-                           GArray             *sorted)
-{
-  g_autofree char *behind = g_strdup_printf (" WHERE r.id > ?1 ORDER BY r.id LIMIT %d", CHUNK);
-  g_autoptr(DfStatement) statement = df_list_reader_query (self, FALSE, "", behind);
-  gboolean failed = FALSE;
-
-  if (statement == NULL)
-    return FALSE;
-  df_statement_bind_integer (statement, 1, after);
-  while (df_repository_next (self->repository, statement, &failed))
-    df_list_reader_take_key (self, statement, keys, sorted);
-
-  return !failed;
-}
-
-static gboolean
-df_list_reader_take_all (const DfListReader *self,
-                         GCancellable       *cancellable,
-                         GString            *keys,
-                         GArray             *sorted)
-{
-  g_autoptr(DfStatement) statement = NULL;
-  gboolean failed = FALSE;
-
-  if (cancellable != NULL)
-    {
-      guint before;
-
-      do
-        {
-          before = sorted->len;
-          if (g_cancellable_is_cancelled (cancellable)
-              || !df_list_reader_take_chunk (self, before > 0 ? g_array_index (sorted, DfListKey, before - 1).id : DF_NOTHING + 1, keys, sorted))
-            return FALSE;
-        }
-      while (sorted->len == before + CHUNK);
-
-      return TRUE;
-    }
-
-  statement = df_list_reader_query (self, FALSE, "", "");
-  if (statement == NULL)
-    return FALSE;
-  while (df_repository_next (self->repository, statement, &failed))
-    df_list_reader_take_key (self, statement, keys, sorted);
-
-  return !failed;
+  g_string_append_c (all->keys, '\0');
+  g_array_append_val (all->sorted, key);
 }
 
 GArray *
@@ -253,9 +267,10 @@ df_list_reader_read_sorted (const DfListReader *self,
 {
   g_autoptr(GArray) sorted = g_array_new (FALSE, FALSE, sizeof (DfListKey));
   g_autoptr(GString) keys = g_string_new (NULL);
+  DfListKeys all = { sorted, keys };
   GArray *ids;
 
-  if (!df_list_reader_take_all (self, cancellable, keys, sorted))
+  if (!df_list_reader_take_all (self, FALSE, df_list_reader_take_key, &all, cancellable))
     return NULL;
 
   g_array_sort_with_data (sorted, df_list_key_compare, keys->str);
@@ -344,30 +359,47 @@ df_list_line_compare (gconstpointer a,
   return one->id < two->id ? -1 : one->id > two->id;
 }
 
+typedef struct
+{
+  GArray  *lines;   /* (element-type DfListLine), ascending */
+  GString *texts;
+  GString *text;    /* of one */
+  GString *key;     /* of one: nothing */
+} DfListLines;
+
+static void
+df_list_reader_take_line (const DfListReader *self,
+                          DfStatement        *statement,
+                          gpointer            data)
+{
+  DfListLines *all = data;
+  DfListLine line = { df_statement_get_integer (statement, 0), all->texts->len };
+  g_autofree char *folded = NULL;
+
+  g_string_truncate (all->text, 0);
+  df_list_reader_take (self, statement, all->key, all->text);
+  folded = df_fold (all->text->str);
+  g_string_append_len (all->texts, folded, (gssize) strlen (folded) + 1);
+  g_array_append_val (all->lines, line);
+}
+
 DfListText *
 df_list_reader_read_text (const DfListReader *self,
-                          GArray             *ids)
+                          GArray             *ids,
+                          GCancellable       *cancellable)
 {
   const DfListReader reader = { self->repository, self->table, NULL, self->titles_only };
-  g_autoptr(DfStatement) statement = df_list_reader_query (&reader, TRUE, "", " ORDER BY r.id");
   g_autoptr(GArray) lines = g_array_new (FALSE, FALSE, sizeof (DfListLine));
   g_autoptr(GString) texts = g_string_new (NULL);
-  g_autoptr(GString) unused = g_string_new (NULL);
   g_autoptr(GString) text = g_string_new (NULL);
-  DfListText *all = df_list_text_new ();
+  g_autoptr(GString) key = g_string_new (NULL);
+  DfListLines read = { lines, texts, text, key };
+  DfListText *all;
 
-  while (statement != NULL && df_repository_next (self->repository, statement, NULL))
-    {
-      DfListLine line = { df_statement_get_integer (statement, 0), texts->len };
-      g_autofree char *folded = NULL;
+  if (!df_list_reader_take_all (&reader, TRUE, df_list_reader_take_line, &read, cancellable) && cancellable != NULL)
+    return NULL;
 
-      g_string_truncate (text, 0);
-      g_string_truncate (unused, 0);
-      df_list_reader_take (&reader, statement, unused, text);
-      folded = df_fold (text->str);
-      g_string_append_len (texts, folded, (gssize) strlen (folded) + 1);
-      g_array_append_val (lines, line);
-    }
+  all = df_list_text_new ();
   for (guint i = 0; i < ids->len; i++)
     {
       DfListLine line = { g_array_index (ids, gint64, i), 0 };

@@ -13,16 +13,18 @@ G_BEGIN_DECLS
 
 typedef struct _DfListRows DfListRows;
 
-/* Of more rows a thread finds the order; until then there are the first of them, about as they will stand. */
+/* Of more rows a thread finds the order, and reads what a search looks at; until then there are the first of them, about as they will stand. */
 #define DF_LIST_MANY 5000
 
-/* Borrows the repository. @sorted, with @data: a thread has found the order, and all ids stand otherwise. */
+/* Borrows the repository. @sorted, with @data: a thread has found the order, and all ids stand otherwise; or it has read what a search looks at. */
 DfListRows *df_list_rows_new        (DfRepository  *repository,
                                      const DfTable *table,
-                                     guint          many,
                                      void         (*sorted) (gpointer data),
                                      gpointer       data);
 void        df_list_rows_free       (DfListRows    *self);
+/* Which number is many, in place of DF_LIST_MANY. All is read anew. */
+void        df_list_rows_set_many   (DfListRows    *self,
+                                     guint          many);
 guint       df_list_rows_count      (DfListRows    *self);
 /* (transfer none) (element-type gint64): all of them, sorted; of many only the first until the order is found. Another array after each reading of all. */
 GArray     *df_list_rows_get_ids    (DfListRows    *self);
@@ -33,6 +35,8 @@ gboolean    df_list_rows_set_order  (DfListRows    *self,
 /* The words that a row must have, in any order; NULL for none. */
 void        df_list_rows_set_search (DfListRows    *self,
                                      const char    *search);
+/* Whether a thread still reads what a search looks at: until then the search finds all. */
+gboolean    df_list_rows_is_waiting (DfListRows    *self);
 /* Before the first search: it looks at nothing but what rows are called. */
 void        df_list_rows_search_titles (DfListRows *self);
 /* The ids of the rows that may stand elsewhere, or are there or not, after @changes, each once (transfer full); NULL, which is all, for NULL. */

@@ -7,6 +7,7 @@
 #include "store/df-list-rows-private.h"
 
 #include "store/df-list-reader-private.h"
+#include "store/df-list-search-private.h"
 #include "store/df-list-sorting-private.h"
 #include "store/df-repository-private.h"
 
@@ -28,13 +29,11 @@ struct _DfListRows
   gboolean       is_partial;   /* they are only the first, until the order is found */
   guint          n_rows;       /* of partial ones: how many there are; 0 where that must be counted */
 
+  DfListSearch  *search;       /* its text has a line for each of @ids */
   gboolean       titles_only;  /* whether a search looks at nothing else */
-  DfListText    *text;         /* (nullable): a line for each of @ids */
-  char          *search;       /* folded (nullable) */
-  char         **wanted;       /* its words */
-  GArray        *found;        /* (nullable) (element-type guint): the lines that have them */
 
   DfListSorting *sorting;      /* (nullable): finds the order; until then they stand about so, or as they stood */
+  gboolean       reads_text;   /* it also reads what a search looks at */
   GArray        *meanwhile;    /* (element-type gint64): what was written since */
   void         (*sorted) (gpointer data);
   gpointer       data;
@@ -46,63 +45,20 @@ df_list_rows_get_reader (DfListRows *self)
   return (DfListReader) { self->repository, self->table, self->order, self->titles_only };
 }
 
-static void
-df_list_rows_take_ids (DfListRows *self,
-                       GArray     *ids)
-{
-  DfListReader reader = df_list_rows_get_reader (self);
-
-  g_array_unref (self->ids);
-  self->ids = ids;
-  g_clear_pointer (&self->found, g_array_unref);
-  if (self->text == NULL)
-    return;
-
-  g_clear_pointer (&self->text, df_list_text_free);
-  if (self->wanted != NULL)
-    self->text = df_list_reader_read_text (&reader, self->ids);
-}
-
 /* --- the order of many -------------------------------------------------------------------------------------------------------------------- */
 
-static void df_list_rows_begin_sorting (DfListRows *self);
+static void df_list_rows_sorted (gpointer    data,
+                                 GArray     *sorted,
+                                 DfListText *text);
 
+/* @ids: (nullable): in which order they are, where that is known already. */
 static void
-df_list_rows_sorted (gpointer  data,
-                     GArray   *sorted)
-{
-  DfListRows *self = data;
-  g_autoptr(GArray) ids = sorted;
-  g_autoptr(GArray) meanwhile = g_steal_pointer (&self->meanwhile);
-  g_autoptr(GArray) entries = NULL;
-
-  self->sorting = NULL;
-  /* What cannot be read stays as it is, until the file is looked at again. */
-  if (ids == NULL)
-    return;
-
-  /* Where great numbers were written it begins anew. */
-  df_ids_sort (meanwhile);
-  if (meanwhile->len > 0)
-    entries = df_list_rows_read_entries (self, meanwhile);
-  if (meanwhile->len > 0 && entries == NULL)
-    {
-      df_list_rows_begin_sorting (self);
-      return;
-    }
-
-  if (entries != NULL)
-    df_list_rows_place (self, ids, entries, FALSE, NULL, NULL);
-  self->is_partial = FALSE;
-  df_list_rows_take_ids (self, g_steal_pointer (&ids));
-  self->sorted (self->data);
-}
-
-static void
-df_list_rows_begin_sorting (DfListRows *self)
+df_list_rows_begin_sorting (DfListRows *self,
+                            GArray     *ids)
 {
   self->meanwhile = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->sorting = df_list_sorting_begin (self->repository, self->table, self->words, df_list_rows_sorted, self);
+  self->reads_text = df_list_search_is_on (self->search);
+  self->sorting = df_list_sorting_begin (self->repository, self->table, self->words, ids, self->reads_text, self->titles_only, df_list_rows_sorted, self);
 }
 
 static void
@@ -110,6 +66,83 @@ df_list_rows_stop_sorting (DfListRows *self)
 {
   g_clear_pointer (&self->sorting, df_list_sorting_cancel);
   g_clear_pointer (&self->meanwhile, g_array_unref);
+}
+
+static void
+df_list_rows_read_text (DfListRows *self)
+{
+  DfListReader reader = df_list_rows_get_reader (self);
+
+  df_list_search_take_text (self->search, df_list_reader_read_text (&reader, self->ids, NULL));
+}
+
+/* What a search looks at is read at once where they are few; of many a thread reads it. */
+static void
+df_list_rows_want_text (DfListRows *self)
+{
+  g_autoptr(GArray) ids = NULL;
+
+  if (!df_list_search_is_waiting (self->search) || (self->sorting != NULL && self->reads_text))
+    return;
+
+  if (!df_repository_has_more (self->repository, self->table, self->many))
+    {
+      df_list_rows_read_text (self);
+      return;
+    }
+  if (self->sorting == NULL)
+    ids = g_array_copy (self->ids);
+  df_list_rows_stop_sorting (self);
+  df_list_rows_begin_sorting (self, ids);
+}
+
+static void
+df_list_rows_take_ids (DfListRows *self,
+                       GArray     *ids,
+                       DfListText *text)
+{
+  g_array_unref (self->ids);
+  self->ids = ids;
+  df_list_search_take_text (self->search, text);
+  df_list_rows_want_text (self);
+}
+
+static void
+df_list_rows_take_sorted (DfListRows *self,
+                          GArray     *sorted,
+                          DfListText *text,
+                          GArray     *meanwhile)
+{
+  g_autoptr(GArray) entries = NULL;
+
+  self->is_partial = FALSE;
+  df_list_rows_take_ids (self, sorted, text);
+  df_ids_sort (meanwhile);
+  if (meanwhile->len > 0)
+    entries = df_list_rows_read_entries (self, meanwhile);
+  if (entries != NULL)
+    df_list_rows_place (self, self->ids, entries, FALSE, NULL, NULL);
+  /* Where great numbers were written it begins anew. */
+  else if (meanwhile->len > 0)
+    df_list_rows_read (self, TRUE);
+}
+
+static void
+df_list_rows_sorted (gpointer    data,
+                     GArray     *sorted,
+                     DfListText *text)
+{
+  DfListRows *self = data;
+  g_autoptr(GArray) meanwhile = g_steal_pointer (&self->meanwhile);
+
+  self->sorting = NULL;
+  /* What cannot be read stays as it is, until the file is looked at again. */
+  if (sorted != NULL)
+    df_list_rows_take_sorted (self, sorted, text, meanwhile);
+  else if (df_list_search_is_waiting (self->search))
+    df_list_rows_read_text (self);
+
+  self->sorted (self->data);
 }
 
 /* --- reading --------------------------------------------------------------------------------------------------------------------------- */
@@ -148,7 +181,7 @@ df_list_rows_read (DfListRows *self,
 
   df_list_rows_stop_sorting (self);
   if (df_repository_has_more (self->repository, self->table, self->many))
-    df_list_rows_begin_sorting (self);
+    df_list_rows_begin_sorting (self, NULL);
   if (self->sorting != NULL && self->ids->len > 0 && !anew)
     return;
 
@@ -162,7 +195,7 @@ df_list_rows_read (DfListRows *self,
   if (ids == NULL)
     return;
 
-  df_list_rows_take_ids (self, self->sorting != NULL && !self->is_partial ? df_list_keep_order (self->ids, ids) : ids);
+  df_list_rows_take_ids (self, self->sorting != NULL && !self->is_partial ? df_list_keep_order (self->ids, ids) : ids, NULL);
 }
 
 static void
@@ -188,7 +221,6 @@ df_list_rows_end_order (DfListRows *self)
 DfListRows *
 df_list_rows_new (DfRepository  *repository,
                   const DfTable *table,
-                  guint          many,
                   void         (*sorted) (gpointer data),
                   gpointer       data)
 {
@@ -196,10 +228,11 @@ df_list_rows_new (DfRepository  *repository,
 
   self->repository = repository;
   self->table = table;
-  self->many = many;
+  self->many = DF_LIST_MANY;
   self->sorted = sorted;
   self->data = data;
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->search = df_list_search_new ();
   df_list_rows_begin_order (self, table->order);
 
   return self;
@@ -210,11 +243,18 @@ df_list_rows_free (DfListRows *self)
 {
   df_list_rows_end_order (self);
   g_array_unref (self->ids);
-  g_clear_pointer (&self->text, df_list_text_free);
-  g_clear_pointer (&self->found, g_array_unref);
-  g_free (self->search);
-  g_strfreev (self->wanted);
+  df_list_search_free (self->search);
   g_free (self);
+}
+
+void
+df_list_rows_set_many (DfListRows *self,
+                       guint       many)
+{
+  self->many = many;
+  g_array_unref (self->ids);
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  df_list_rows_read (self, TRUE);
 }
 
 guint
@@ -293,7 +333,7 @@ df_list_rows_list_touched (DfListRows *self,
     }
 
   touched = df_list_order_list_touched (self->order, changes);
-  for (guint i = 0; i < self->table->n_columns && self->text != NULL; i++)
+  for (guint i = 0; i < self->table->n_columns && df_list_search_get_text (self->search) != NULL; i++)
     if (self->table->columns[i]->reference != NULL)
       df_list_rows_append_referring (self, self->table->columns[i], changes, touched);
   df_ids_sort (touched);
@@ -307,39 +347,33 @@ void
 df_list_rows_set_search (DfListRows *self,
                          const char *search)
 {
-  DfListReader reader = df_list_rows_get_reader (self);
-  g_autofree char *folded = search != NULL ? df_fold (search) : NULL;
-  gboolean narrowed = self->search != NULL && folded != NULL && g_str_has_prefix (folded, self->search);
-  g_autoptr(GArray) among = narrowed ? g_steal_pointer (&self->found) : NULL;
+  DfListText *text = df_list_search_get_text (self->search);
 
-  g_clear_pointer (&self->found, g_array_unref);
-  g_clear_pointer (&self->wanted, g_strfreev);
-  g_free (self->search);
-  self->search = g_steal_pointer (&folded);
-  if (self->search == NULL)
-    return;
-
-  self->wanted = g_strsplit_set (self->search, " \t\n", -1);
+  df_list_search_set_words (self->search, search);
   /* Somebody who hears of a row that moves may search before all have moved. */
-  if (self->text != NULL && df_list_text_count (self->text) != self->ids->len)
-    g_clear_pointer (&self->text, df_list_text_free);
-  if (self->text == NULL)
-    self->text = df_list_reader_read_text (&reader, self->ids);
-  self->found = df_list_text_search (self->text, self->wanted, among);
+  if (search != NULL && text != NULL && df_list_text_count (text) != self->ids->len)
+    df_list_rows_read_text (self);
+  df_list_rows_want_text (self);
+}
+
+gboolean
+df_list_rows_is_waiting (DfListRows *self)
+{
+  return df_list_search_is_waiting (self->search);
 }
 
 void
 df_list_rows_search_titles (DfListRows *self)
 {
   self->titles_only = TRUE;
-  g_clear_pointer (&self->text, df_list_text_free);
+  df_list_search_take_text (self->search, NULL);
 }
 
 gboolean
 df_list_rows_match (DfListRows        *self,
                     const DfListEntry *entry)
 {
-  return self->wanted == NULL || (entry->text != NULL && df_list_text_match (entry->text, self->wanted));
+  return df_list_search_match (self->search, entry->text);
 }
 
 GArray *
@@ -348,20 +382,18 @@ df_list_rows_select (DfListRows *self,
                      gboolean    only,
                      gboolean    descending)
 {
+  GArray *found = df_list_search_get_found (self->search);
+  guint n = found != NULL ? found->len : self->ids->len;
   GArray *shown;
-  guint n;
 
-  if (self->wanted == NULL && ids == NULL && !descending)
+  if (found == NULL && ids == NULL && !descending)
     return g_array_ref (self->ids);
 
-  if (self->wanted != NULL && self->found == NULL)
-    self->found = df_list_text_search (self->text, self->wanted, NULL);
-  n = self->wanted != NULL ? self->found->len : self->ids->len;
   shown = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
   for (guint i = 0; i < n; i++)
     {
       guint at = descending ? n - 1 - i : i;
-      gint64 id = g_array_index (self->ids, gint64, self->wanted != NULL ? g_array_index (self->found, guint, at) : at);
+      gint64 id = g_array_index (self->ids, gint64, found != NULL ? g_array_index (found, guint, at) : at);
 
       if (ids == NULL || g_hash_table_contains (ids, &id) == only)
         g_array_append_val (shown, id);
@@ -383,7 +415,7 @@ df_list_rows_read_entries (DfListRows *self,
   if (ids->len > MAX_PLACED)
     return NULL;
 
-  return df_list_reader_read_entries (&reader, (gint64 *) ids->data, ids->len, self->text != NULL);
+  return df_list_reader_read_entries (&reader, (gint64 *) ids->data, ids->len, df_list_search_get_text (self->search) != NULL);
 }
 
 static char **
@@ -396,80 +428,26 @@ df_list_rows_read_keys (gpointer      rows,
   return df_list_reader_read_keys (&reader, ids, n);
 }
 
-static guint
-df_list_find (GArray *ids,
-              gint64  id)
-{
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) == id)
-      return i;
-
-  return G_MAXUINT;
-}
-
-static int
-df_place_compare (gconstpointer a,
-                  gconstpointer b)
-{
-  guint one = *(const guint *) a;
-  guint two = *(const guint *) b;
-
-  return one < two ? -1 : one > two;
-}
-
-/* Where @entries stand, ascending. */
-static GArray *
-df_list_rows_list_places (DfListRows *self,
-                          GArray     *entries)
-{
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      guint place = df_list_find (self->ids, g_array_index (entries, DfListEntry, i).id);
-
-      if (place != G_MAXUINT)
-        g_array_append_val (places, place);
-    }
-  g_array_sort (places, df_place_compare);
-
-  return places;
-}
-
-static const char *
-df_list_entries_find_text (GArray *entries,
-                           gint64  id)
-{
-  for (guint i = 0; i < entries->len; i++)
-    if (g_array_index (entries, DfListEntry, i).id == id)
-      return g_array_index (entries, DfListEntry, i).text;
-
-  return NULL;
-}
-
+/* All lines, those of @entries where these stand now; @text: what the others stand in. Read anew where somebody who heard of a row that moved brought
+ * another one. */
 static void
-df_list_rows_remove_lines (DfListRows *self,
-                           GArray     *entries)
+df_list_rows_place_lines (DfListRows *self,
+                          GArray     *entries,
+                          DfListText *text)
 {
-  g_autoptr(GArray) places = df_list_rows_list_places (self, entries);
+  g_autoptr(GArray) places = NULL;
+  g_autoptr(GPtrArray) lines = NULL;
 
-  for (guint i = places->len; i > 0; i--)
-    df_list_text_remove (self->text, g_array_index (places, guint, i - 1));
-}
-
-static void
-df_list_rows_insert_lines (DfListRows *self,
-                           GArray     *entries)
-{
-  g_autoptr(GArray) places = df_list_rows_list_places (self, entries);
-
-  for (guint i = 0; i < places->len; i++)
+  if (text == NULL || df_list_search_get_text (self->search) != text)
     {
-      guint place = g_array_index (places, guint, i);
-      const char *text = df_list_entries_find_text (entries, g_array_index (self->ids, gint64, place));
-
-      df_list_text_insert (self->text, place, text != NULL ? text : "");
+      if (df_list_search_get_text (self->search) != NULL)
+        df_list_rows_read_text (self);
+      return;
     }
+
+  places = df_list_entries_list_places (entries, self->ids);
+  lines = df_list_entries_list_texts (entries, self->ids, places);
+  df_list_search_insert_lines (self->search, places, lines);
 }
 
 void
@@ -481,20 +459,17 @@ df_list_rows_place (DfListRows *self,
                     gpointer    data)
 {
   DfListPlaces places = { ids, descending, df_list_rows_read_keys, self, spliced, data };
-  DfListReader reader = df_list_rows_get_reader (self);
-  DfListText *text = ids == self->ids ? self->text : NULL;
+  DfListText *text = df_list_search_get_text (self->search);
+  gboolean is_all = ids == self->ids;
 
   self->n_rows = 0;
-  if (ids == self->ids)
-    g_clear_pointer (&self->found, g_array_unref);
-  if (text != NULL)
-    df_list_rows_remove_lines (self, entries);
-  df_list_places_apply (&places, entries);
-  if (text != NULL && self->text == text)
-    df_list_rows_insert_lines (self, entries);
-  else if (ids == self->ids && self->text != NULL)
+  if (is_all && text != NULL)
     {
-      df_list_text_free (self->text);
-      self->text = df_list_reader_read_text (&reader, self->ids);
+      g_autoptr(GArray) before = df_list_entries_list_places (entries, self->ids);
+
+      df_list_search_remove_lines (self->search, before);
     }
+  df_list_places_apply (&places, entries);
+  if (is_all)
+    df_list_rows_place_lines (self, entries, text);
 }

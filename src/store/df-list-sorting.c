@@ -1,6 +1,6 @@
 /* df-list-sorting.c
  *
- * A thread that finds the order of many rows, on a connection of its own.
+ * A thread that finds the order of many rows, and reads what a search in them looks at, on a connection of its own.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,6 +16,10 @@ struct _DfListSorting
   const DfTable *table;       /* static */
   char          *path;
   char          *order;
+  GArray        *ids;         /* in that order, once it is found (nullable) */
+  gboolean       with_text;
+  gboolean       titles_only;
+  DfListText    *text;        /* (nullable) */
   DfListSorted   done;
   gpointer       data;
 };
@@ -28,7 +32,28 @@ df_list_sorting_free (gpointer data)
   g_object_unref (self->cancellable);
   g_free (self->path);
   g_free (self->order);
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->text, df_list_text_free);
   g_free (self);
+}
+
+static gboolean
+df_list_sorting_read (DfListSorting *self,
+                      DfRepository  *repository,
+                      GCancellable  *cancellable)
+{
+  DfListReader reader = { repository, self->table, NULL, self->titles_only };
+
+  if (self->ids == NULL)
+    {
+      reader.order = df_list_order_new (repository, self->table, self->order);
+      self->ids = df_list_reader_read_sorted (&reader, cancellable);
+      g_clear_pointer (&reader.order, df_list_order_free);
+    }
+  if (self->ids != NULL && self->with_text)
+    self->text = df_list_reader_read_text (&reader, self->ids, cancellable);
+
+  return self->ids != NULL && (self->text != NULL || !self->with_text);
 }
 
 static void
@@ -39,16 +64,8 @@ df_list_sorting_run (GTask        *task,
 {
   DfListSorting *self = data;
   g_autoptr(DfRepository) repository = df_repository_open (self->path, self->catalog, DF_OPEN_READ_ONLY | DF_OPEN_PATIENT | DF_OPEN_AS_IT_IS, NULL);
-  DfListReader reader = { repository, self->table, NULL, FALSE };
-  GArray *ids = NULL;
 
-  if (repository != NULL)
-    {
-      reader.order = df_list_order_new (repository, self->table, self->order);
-      ids = df_list_reader_read_sorted (&reader, cancellable);
-      df_list_order_free (reader.order);
-    }
-  g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
+  g_task_return_boolean (task, repository != NULL && df_list_sorting_read (self, repository, cancellable));
 }
 
 static void
@@ -57,12 +74,15 @@ df_list_sorting_done_cb (GObject      *source,
                          gpointer      data)
 {
   DfListSorting *self = g_task_get_task_data (G_TASK (result));
-  GArray *ids = g_task_propagate_pointer (G_TASK (result), NULL);
+  gboolean is_read = g_task_propagate_boolean (G_TASK (result), NULL);
 
-  if (!g_cancellable_is_cancelled (self->cancellable))
-    self->done (self->data, ids);
-  else if (ids != NULL)
-    g_array_unref (ids);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  if (is_read)
+    self->done (self->data, g_steal_pointer (&self->ids), g_steal_pointer (&self->text));
+  else
+    self->done (self->data, NULL, NULL);
 }
 
 static gboolean
@@ -84,6 +104,9 @@ DfListSorting *
 df_list_sorting_begin (DfRepository  *repository,
                        const DfTable *table,
                        const char    *order,
+                       GArray        *ids,
+                       gboolean       with_text,
+                       gboolean       titles_only,
                        DfListSorted   done,
                        gpointer       data)
 {
@@ -94,6 +117,9 @@ df_list_sorting_begin (DfRepository  *repository,
   self->table = table;
   self->path = g_strdup (df_repository_get_path (repository));
   self->order = g_strdup (order);
+  self->ids = ids != NULL ? g_array_ref (ids) : NULL;
+  self->with_text = with_text;
+  self->titles_only = titles_only;
   self->done = done;
   self->data = data;
   self->beginning = g_idle_add_full (G_PRIORITY_LOW, df_list_sorting_begin_cb, self, NULL);

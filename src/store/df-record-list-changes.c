@@ -89,6 +89,25 @@ df_record_list_update (DfRecordList *self)
   df_record_list_show (self, shown);
 }
 
+void
+df_record_list_tell_waiting (DfRecordList *self)
+{
+  gboolean is_waiting = df_list_rows_is_waiting (self->rows);
+
+  if (self->told_waiting == is_waiting)
+    return;
+
+  self->told_waiting = is_waiting;
+  g_object_notify (G_OBJECT (self), "waiting");
+}
+
+void
+df_record_list_sorted (DfRecordList *self)
+{
+  df_record_list_update (self);
+  df_record_list_tell_waiting (self);
+}
+
 /* Somebody who heard of the first splices may have searched or sorted otherwise: then what is shown is another array, and the rest is not told. */
 static void
 df_record_list_spliced (gpointer data,
@@ -155,7 +174,7 @@ df_record_list_changed_cb (DfRecordList *self,
   else
     {
       df_list_rows_read (self->rows, TRUE);
-      df_record_list_update (self);
+      df_record_list_sorted (self);
     }
   g_object_notify (G_OBJECT (self), "total");
 }

@@ -28,6 +28,7 @@ struct _DfRecordList
 
   DfListRows    *rows;
   GArray        *shown;         /* (element-type gint64), sorted; the rows' own array where all are shown */
+  gboolean       told_waiting;  /* whether a search waits, as it was told last */
   guint          n_shows;       /* how often what is shown was set */
   guint          held;          /* so many alone are shown, until the first frame is; 0 for all */
   guint          n_placing;     /* the same when rows began to be placed */
@@ -38,6 +39,9 @@ struct _DfRecordList
 
 /* --- df-record-list-changes.c */
 guint df_record_list_count_shown (DfRecordList *self);
+/* The rows stand otherwise, or can be searched. */
+void  df_record_list_sorted      (DfRecordList *self);
+void  df_record_list_tell_waiting (DfRecordList *self);
 /* Shows what the rows have now, in one splice of what differs. */
 void  df_record_list_update      (DfRecordList *self);
 void  df_record_list_changed_cb  (DfRecordList *self,

@@ -8,12 +8,14 @@
 
 #include <string.h>
 
+#include "store/df-list-order-private.h"
 #include "store/df-record-list-private.h"
 #include "store/df-repository-private.h"
 
 enum
 {
   PROP_SEARCH = 1,
+  PROP_WAITING,
   PROP_TOTAL,
   PROP_DESCENDING,
   PROP_N_ITEMS,
@@ -21,8 +23,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPERTIES];
-
-static guint many = DF_LIST_MANY;
 
 static void df_record_list_init_model (GListModelInterface *iface);
 
@@ -110,6 +110,9 @@ df_record_list_get_property (GObject    *object,
     case PROP_SEARCH:
       g_value_set_string (value, self->search);
       break;
+    case PROP_WAITING:
+      g_value_set_boolean (value, df_record_list_is_waiting (self));
+      break;
     case PROP_TOTAL:
       g_value_set_uint (value, df_record_list_get_total (self));
       break;
@@ -183,6 +186,7 @@ df_record_list_class_init (DfRecordListClass *klass)
   object_class->finalize = df_record_list_finalize;
 
   properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, NULL, G_PARAM_READWRITE | flags);
+  properties[PROP_WAITING] = g_param_spec_boolean ("waiting", NULL, NULL, FALSE, G_PARAM_READABLE | flags);
   properties[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | flags);
   properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, G_PARAM_READWRITE | flags);
   properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | flags);
@@ -219,7 +223,7 @@ df_record_list_new (DfRepository  *repository,
 
   self->repository = g_object_ref (repository);
   self->table = table;
-  self->rows = df_list_rows_new (repository, table, many, (void (*) (gpointer)) df_record_list_update, self);
+  self->rows = df_list_rows_new (repository, table, (void (*) (gpointer)) df_record_list_sorted, self);
   self->preload = df_record_list_default_preload (df_repository_get_catalog (repository), table);
   df_record_list_update (self);
   g_signal_connect_object (repository, "changed", G_CALLBACK (df_record_list_changed_cb), self, G_CONNECT_SWAPPED);
@@ -279,8 +283,19 @@ df_record_list_set_search (DfRecordList *self,
   g_free (self->search);
   self->search = g_steal_pointer (&stripped);
   df_list_rows_set_search (self->rows, self->search);
-  df_record_list_update (self);
+  /* Meanwhile what was seen stays. */
+  if (!df_list_rows_is_waiting (self->rows))
+    df_record_list_update (self);
+  df_record_list_tell_waiting (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
+}
+
+gboolean
+df_record_list_is_waiting (DfRecordList *self)
+{
+  g_return_val_if_fail (DF_IS_RECORD_LIST (self), FALSE);
+
+  return df_list_rows_is_waiting (self->rows);
 }
 
 void
@@ -352,25 +367,24 @@ guint
 df_record_list_find (DfRecordList *self,
                      DfRecord     *record)
 {
-  gint64 id;
+  guint place;
 
   g_return_val_if_fail (DF_IS_RECORD_LIST (self), G_MAXUINT);
   g_return_val_if_fail (DF_IS_RECORD (record), G_MAXUINT);
 
-  id = df_record_get_id (record);
-  for (guint i = 0; i < self->shown->len; i++)
-    if (g_array_index (self->shown, gint64, i) == id)
-      {
-        if (i >= df_record_list_count_shown (self))
-          df_record_list_release (self);
-        return i;
-      }
+  place = df_ids_find (self->shown, df_record_get_id (record));
+  if (place != G_MAXUINT && place >= df_record_list_count_shown (self))
+    df_record_list_release (self);
 
-  return G_MAXUINT;
+  return place;
 }
 
 void
-df_record_list_set_many (guint n_rows)
+df_record_list_set_many (DfRecordList *self,
+                         guint         n_rows)
 {
-  many = n_rows;
+  g_return_if_fail (DF_IS_RECORD_LIST (self));
+
+  df_list_rows_set_many (self->rows, n_rows);
+  df_record_list_update (self);
 }

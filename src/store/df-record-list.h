@@ -30,6 +30,8 @@ guint          df_record_list_get_total   (DfRecordList *self);
 void           df_record_list_set_order   (DfRecordList *self,
                                            const char   *order,
                                            gboolean      descending);
+/* Whether a search is still to come, since a thread reads what it looks at; the property "waiting" tells when it does. */
+gboolean       df_record_list_is_waiting  (DfRecordList *self);
 /* The id of the row at @position, 0 behind the last; nothing is read for it. */
 gint64         df_record_list_get_id      (DfRecordList *self,
                                            guint         position);
@@ -47,8 +49,9 @@ void           df_record_list_release     (DfRecordList *self);
 /* Where a record stands, or GTK_INVALID_LIST_POSITION's value, G_MAXUINT. */
 guint          df_record_list_find        (DfRecordList *self,
                                            DfRecord     *record);
-/* Of more rows than these (5,000) a thread finds the order of lists that are made from now on; until then they have the first thousand. For programs
- * without a main loop, and for tests. */
-void           df_record_list_set_many    (guint         n_rows);
+/* Of more rows than these (5,000) a thread finds the order and reads what a search looks at; until then there are the first thousand, and all that were seen
+ * before a search. All is read anew. For programs without a main loop, and for tests. */
+void           df_record_list_set_many    (DfRecordList *self,
+                                           guint         n_rows);
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 #include <sqlite3.h>
 
 #include "store/df-history.h"
-#include "store/df-repository-private.h"
 
 typedef struct
 {
@@ -389,120 +388,6 @@ test_forged_runs (Fixture       *fixture,
     }
 }
 
-/* Whether a favourite of nobody is taken at once. */
-static gboolean
-takes_a_stray (Fixture *fixture)
-{
-  DfValue values[2] = { DF_VALUE_INTEGER (7777), DF_VALUE_INTEGER (7777) };
-  g_autoptr(GError) error = NULL;
-  gint64 row = df_repository_insert_row (fixture->repository, fixture->favourites, 0, values, &error);
-
-  if (row == 0)
-    g_assert_error (error, DF_ERROR, DF_ERROR_INVALID);
-
-  return row != 0;
-}
-
-static void
-test_stray_in_first (Fixture       *fixture,
-                     gconstpointer  data)
-{
-  g_autofree char *before = dump (fixture);
-  g_autofree char *after = NULL;
-  g_autoptr(GError) error = NULL;
-
-  begin_bulk (fixture);
-  for (gint64 id = 1; id <= 10; id++)
-    insert_named (fixture, fixture->users, id);
-  g_assert_true (takes_a_stray (fixture));
-  g_assert_false (df_repository_commit_step (fixture->repository, "Many", &error));
-  g_assert_error (error, DF_ERROR, DF_ERROR_INVALID);
-  g_assert_cmpstr (error->message, ==, "This points to something that is not there.");
-  after = dump (fixture);
-  g_assert_cmpstr (after, ==, before);
-
-  /* From here on each row is looked at. */
-  g_clear_error (&error);
-  g_assert_true (df_repository_begin_step (fixture->repository, &error));
-  g_assert_false (takes_a_stray (fixture));
-  df_repository_rollback_step (fixture->repository);
-}
-
-/* What is there already may be much, and is not looked through for a few more. */
-static void
-test_stray_in_later (Fixture       *fixture,
-                     gconstpointer  data)
-{
-  import_many (fixture);
-  begin_bulk (fixture);
-  g_assert_false (takes_a_stray (fixture));
-  df_repository_rollback_step (fixture->repository);
-}
-
-static void
-test_cascade_in_first (Fixture       *fixture,
-                       gconstpointer  data)
-{
-  g_autoptr(DfRecord) user = NULL;
-  g_autoptr(GError) error = NULL;
-
-  begin_bulk (fixture);
-  insert_named (fixture, fixture->users, 1);
-  insert_named (fixture, fixture->shows, 1);
-  insert_favourite (fixture, 1, 1);
-  user = df_repository_dup_record (fixture->repository, fixture->users, 1);
-  g_assert_true (df_repository_remove (fixture->repository, user, &error));
-  commit (fixture, "Added and removed");
-  g_assert_cmpint (query (fixture, "SELECT (SELECT count(*) FROM users) * 100 + (SELECT count(*) FROM shows) * 10 + (SELECT count(*) FROM favourites)"), ==, 10);
-}
-
-static void
-assert_refuses_the_strays (Fixture *fixture)
-{
-  g_autoptr(GError) error = NULL;
-
-  g_assert_false (df_repository_commit_step (fixture->repository, "Many", &error));
-  g_assert_error (error, DF_ERROR, DF_ERROR_INVALID);
-  g_assert_cmpint (query (fixture, "SELECT (SELECT count(*) FROM users) + (SELECT count(*) FROM shows) + (SELECT count(*) FROM favourites)"), ==, 0);
-}
-
-/* A removal in between looks at what rows point to, and is refused; whoever goes on all the same is refused at the end. */
-static void
-test_stray_and_removal (Fixture       *fixture,
-                        gconstpointer  data)
-{
-  g_autoptr(DfRecord) user = NULL;
-  g_autoptr(GError) error = NULL;
-
-  begin_bulk (fixture);
-  insert_named (fixture, fixture->users, 1);
-  g_assert_true (takes_a_stray (fixture));
-  user = df_repository_dup_record (fixture->repository, fixture->users, 1);
-  g_assert_false (df_repository_remove (fixture->repository, user, &error));
-  g_assert_error (error, DF_ERROR, DF_ERROR_INVALID);
-  assert_refuses_the_strays (fixture);
-}
-
-/* What made a row sound can be taken back by itself. */
-static void
-test_stray_and_part (Fixture       *fixture,
-                     gconstpointer  data)
-{
-  g_autoptr(DfRecord) user = NULL;
-  g_autoptr(GError) error = NULL;
-
-  begin_bulk (fixture);
-  insert_named (fixture, fixture->users, 1);
-  g_assert_true (takes_a_stray (fixture));
-  g_assert_true (df_repository_enter (fixture->repository, &error));
-  insert_named (fixture, fixture->users, 7777);
-  insert_named (fixture, fixture->shows, 7777);
-  user = df_repository_dup_record (fixture->repository, fixture->users, 1);
-  g_assert_true (df_repository_remove (fixture->repository, user, &error));
-  g_assert_false (df_repository_leave (fixture->repository, FALSE, NULL, &error));
-  assert_refuses_the_strays (fixture);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -521,11 +406,6 @@ main (int   argc,
   ADD ("edits-afterwards/are-steps-of-their-own", test_edits_after_bulk);
   ADD ("a-row-taken-by-another-program/closes-the-history", test_a_row_taken_by_others);
   ADD ("forged-runs/are-refused-and-change-nothing", test_forged_runs);
-  ADD ("a-first-bulk/is-refused-as-a-whole-where-a-row-points-nowhere", test_stray_in_first);
-  ADD ("a-first-bulk/is-refused-at-its-end-though-a-removal-was-refused-before", test_stray_and_removal);
-  ADD ("a-first-bulk/is-refused-though-a-part-that-was-given-up-was-sound", test_stray_and_part);
-  ADD ("a-first-bulk/deletes-what-hangs-on-a-row-with-it", test_cascade_in_first);
-  ADD ("a-later-bulk/refuses-the-row-that-points-nowhere", test_stray_in_later);
 #undef ADD
 
   return g_test_run ();
