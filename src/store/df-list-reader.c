@@ -117,8 +117,14 @@ df_list_reader_take (const DfListReader *self,
         values[i].text = (char *) df_statement_get_text (statement, at++);
       else
         values[i].integer = df_statement_get_integer (statement, at++);
-      if (text != NULL && df_list_reader_searches (self, i) && values[i].text != NULL)
+      if (text != NULL && i != self->table->title && df_list_reader_searches (self, i) && values[i].text != NULL)
         g_string_append_printf (text, "%s ", values[i].text);
+    }
+  /* Those that are called so are better answers. */
+  if (text != NULL && df_list_reader_searches (self, self->table->title) && values[self->table->title].text != NULL)
+    {
+      g_string_prepend_c (text, '\t');
+      g_string_prepend (text, values[self->table->title].text);
     }
   for (guint i = 0; i < self->table->n_columns; i++)
     if (df_list_reader_wants_title (self, i, text != NULL))

@@ -65,4 +65,8 @@ GArray     *df_list_rows_select     (DfListRows    *self,
                                      gboolean       only,
                                      gboolean       descending);
 
+/* The ids of the @n rows that answer the search best, the best first: (transfer full) (element-type gint64); none where there is no search, or it waits. */
+GArray     *df_list_rows_choose     (DfListRows    *self,
+                                     guint          n);
+
 G_END_DECLS

@@ -402,6 +402,19 @@ df_list_rows_select (DfListRows *self,
   return shown;
 }
 
+GArray *
+df_list_rows_choose (DfListRows *self,
+                     guint       n)
+{
+  g_autoptr(GArray) places = df_list_search_choose (self->search, n);
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), places->len);
+
+  for (guint i = 0; i < places->len; i++)
+    g_array_append_val (ids, g_array_index (self->ids, gint64, g_array_index (places, guint, i)));
+
+  return ids;
+}
+
 /* --- what was written ---------------------------------------------------------------------------------------------------------------- */
 
 GArray *

@@ -37,6 +37,9 @@ void          df_list_search_forget_found (DfListSearch *self);
 
 /* The rows that are found, ascending: (transfer none) (element-type guint); NULL, which is all, where there are no words, or nothing to look in. */
 GArray       *df_list_search_get_found    (DfListSearch *self);
+/* The @n rows that answer the words best, the best first: (transfer full) (element-type guint); none where there are no words, or nothing to look in. */
+GArray       *df_list_search_choose       (DfListSearch *self,
+                                           guint         n);
 /* Whether a row with that text is found. @text: (nullable). */
 gboolean      df_list_search_match        (DfListSearch *self,
                                            const char   *text);

@@ -123,6 +123,15 @@ df_list_search_get_found (DfListSearch *self)
   return self->found;
 }
 
+GArray *
+df_list_search_choose (DfListSearch *self,
+                       guint         n)
+{
+  GArray *found = df_list_search_get_found (self);
+
+  return found != NULL ? df_list_text_choose (self->text, self->words, found, n) : g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
 gboolean
 df_list_search_match (DfListSearch *self,
                       const char   *text)

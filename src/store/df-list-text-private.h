@@ -26,6 +26,12 @@ void        df_list_text_remove (DfListText   *self,
 GArray     *df_list_text_search (DfListText   *self,
                                  char        **words,
                                  GArray       *among);
+/* Of @found the @n that answer @words best, the best first: those that begin with the first word, whose title (what stands before a tab) has all at the
+ * beginnings of words, whose title has all, others; (transfer full) (element-type guint). Among very many only the first are compared but for the first. */
+GArray     *df_list_text_choose (DfListText   *self,
+                                 char        **words,
+                                 GArray       *found,
+                                 guint         n);
 /* Whether one line has them. */
 gboolean    df_list_text_match  (const char   *line,
                                  char        **words);

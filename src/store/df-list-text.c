@@ -180,3 +180,104 @@ df_list_text_search (DfListText  *self,
 
   return found;
 }
+
+/* --- the best ------------------------------------------------------------------------------------------------------------------------ */
+
+/* So many are compared for more than how they begin. */
+#define MAX_COMPARED 10000
+
+typedef enum
+{
+  RANK_BEGINNING,
+  RANK_WORDS,
+  RANK_TITLE,
+  RANK_ELSEWHERE,
+  N_RANKS
+} DfListRank;
+
+/* Whether @word stands in the title; @at_beginning: at the beginning of a word of it. */
+static gboolean
+df_list_title_has (const char *title,
+                   gsize       length,
+                   const char *word,
+                   gboolean   *at_beginning)
+{
+  gsize word_length = strlen (word);
+  const char *hit = title;
+
+  *at_beginning = FALSE;
+  if (memmem (title, length, word, word_length) == NULL)
+    return FALSE;
+
+  while (!*at_beginning && (hit = memmem (hit, length - (gsize) (hit - title), word, word_length)) != NULL)
+    {
+      *at_beginning = hit == title || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (hit)));
+      hit++;
+    }
+
+  return TRUE;
+}
+
+static DfListRank
+df_list_text_rank (DfListText  *self,
+                   guint        number,
+                   char       **words)
+{
+  const char *line = self->text->str + df_list_text_get_start (self, number);
+  gsize length = df_list_text_get_start (self, number + 1) - df_list_text_get_start (self, number);
+  const char *end = memchr (line, '\t', length);
+  DfListRank rank = RANK_WORDS;
+
+  length = end != NULL ? (gsize) (end - line) : length;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gboolean at_beginning;
+
+      if (!df_list_title_has (line, length, words[i], &at_beginning))
+        return RANK_ELSEWHERE;
+      if (!at_beginning)
+        rank = RANK_TITLE;
+    }
+
+  return rank;
+}
+
+static gboolean
+df_list_text_begins (DfListText *self,
+                     guint       number,
+                     const char *word,
+                     gsize       length)
+{
+  return strncmp (self->text->str + df_list_text_get_start (self, number), word, length) == 0;
+}
+
+GArray *
+df_list_text_choose (DfListText  *self,
+                     char       **words,
+                     GArray      *found,
+                     guint        n)
+{
+  GArray *ranks[N_RANKS];
+  GArray *best = g_array_new (FALSE, FALSE, sizeof (guint));
+  gsize length = strlen (words[0]);
+
+  for (guint i = 0; i < N_RANKS; i++)
+    ranks[i] = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < found->len && ranks[RANK_BEGINNING]->len < n; i++)
+    {
+      guint number = g_array_index (found, guint, i);
+      DfListRank rank = RANK_BEGINNING;
+
+      if (!df_list_text_begins (self, number, words[0], length))
+        rank = i < MAX_COMPARED ? df_list_text_rank (self, number, words) : RANK_ELSEWHERE;
+      if (ranks[rank]->len < n)
+        g_array_append_val (ranks[rank], number);
+    }
+  for (guint i = 0; i < N_RANKS; i++)
+    {
+      g_array_append_vals (best, ranks[i]->data, MIN (ranks[i]->len, n - best->len));
+      g_array_unref (ranks[i]);
+    }
+
+  return best;
+}

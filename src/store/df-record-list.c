@@ -43,25 +43,34 @@ df_record_list_get_n_items (GListModel *model)
   return df_record_list_count_shown (DF_RECORD_LIST (model));
 }
 
+/* Together with what their rows show of others, which is kept alive for a while: (transfer full). */
+static GPtrArray *
+df_record_list_read (DfRecordList *self,
+                     const gint64 *ids,
+                     guint         n)
+{
+  g_autoptr(GPtrArray) records = df_repository_dup_records (self->repository, self->table, ids, n);
+  GPtrArray *keep = g_ptr_array_new_with_free_func (g_object_unref);
+
+  df_repository_preload (self->repository, records, self->preload, keep, NULL);
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (keep, g_object_ref (records->pdata[i]));
+
+  g_clear_pointer (&self->pages[self->next_page], g_ptr_array_unref);
+  self->pages[self->next_page] = keep;
+  self->next_page = (self->next_page + 1) % N_PAGES;
+
+  return g_steal_pointer (&records);
+}
+
 static void
 df_record_list_read_page (DfRecordList *self,
                           guint         position)
 {
   guint first = position - position % PAGE_SIZE;
-  guint n = MIN (PAGE_SIZE, df_record_list_count_shown (self) - first);
-  gint64 ids[PAGE_SIZE];
   g_autoptr(GPtrArray) records = NULL;
-  GPtrArray *keep = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < n; i++)
-    ids[i] = g_array_index (self->shown, gint64, first + i);
-  records = df_repository_dup_records (self->repository, self->table, ids, n);
-  df_repository_preload (self->repository, records, self->preload, keep, NULL);
-  g_ptr_array_extend_and_steal (keep, g_steal_pointer (&records));
-
-  g_clear_pointer (&self->pages[self->next_page], g_ptr_array_unref);
-  self->pages[self->next_page] = keep;
-  self->next_page = (self->next_page + 1) % N_PAGES;
+  records = df_record_list_read (self, &g_array_index (self->shown, gint64, first), MIN (PAGE_SIZE, df_record_list_count_shown (self) - first));
 }
 
 static gpointer
@@ -296,6 +305,19 @@ df_record_list_is_waiting (DfRecordList *self)
   g_return_val_if_fail (DF_IS_RECORD_LIST (self), FALSE);
 
   return df_list_rows_is_waiting (self->rows);
+}
+
+GPtrArray *
+df_record_list_dup_best (DfRecordList *self,
+                         guint         n)
+{
+  g_autoptr(GArray) ids = NULL;
+
+  g_return_val_if_fail (DF_IS_RECORD_LIST (self), NULL);
+
+  ids = df_list_rows_choose (self->rows, n);
+
+  return df_record_list_read (self, (gint64 *) ids->data, ids->len);
 }
 
 void

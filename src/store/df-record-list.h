@@ -32,6 +32,9 @@ void           df_record_list_set_order   (DfRecordList *self,
                                            gboolean      descending);
 /* Whether a search is still to come, since a thread reads what it looks at; the property "waiting" tells when it does. */
 gboolean       df_record_list_is_waiting  (DfRecordList *self);
+/* The @n that answer the search best, the best first: (transfer full) (element-type DfRecord); none where there is no search, or it waits. */
+GPtrArray     *df_record_list_dup_best    (DfRecordList *self,
+                                           guint         n);
 /* The id of the row at @position, 0 behind the last; nothing is read for it. */
 gint64         df_record_list_get_id      (DfRecordList *self,
                                            guint         position);

@@ -117,6 +117,39 @@ test_narrowed (void)
   df_list_text_free (text);
 }
 
+static void
+assert_best (const char *search,
+             guint       n,
+             const char *expected)
+{
+  static const char *const lines[] = { "the golden hour\tsoul ", "mara golden\t", "gold\tgolden ", "ungolden\t", "quiet\tgolden hour ", "golden hour\t", "golden\t" };
+  DfListText *text = df_list_text_new ();
+  g_auto(GStrv) words = g_strsplit (search, " ", -1);
+  g_autoptr(GArray) found = NULL;
+  g_autoptr(GArray) best = NULL;
+  g_autoptr(GString) places = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    df_list_text_insert (text, i, lines[i]);
+  found = df_list_text_search (text, words, NULL);
+  best = df_list_text_choose (text, words, found, n);
+  for (guint i = 0; i < best->len; i++)
+    g_string_append_printf (places, i == 0 ? "%u" : " %u", g_array_index (best, guint, i));
+  g_assert_cmpstr (places->str, ==, expected);
+  df_list_text_free (text);
+}
+
+/* How a title begins, then its words, then what is in it, then the rest; and among the like, as they stand. */
+static void
+test_best (void)
+{
+  assert_best ("golden", 10, "5 6 0 1 3 2 4");
+  assert_best ("golden", 3, "5 6 0");
+  assert_best ("hour golden", 10, "0 5 4");
+  assert_best ("soul", 10, "0");
+  assert_best ("nothing", 10, "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -125,6 +158,7 @@ main (int    argc,
 
   g_test_add_func ("/list-text/lines-that-come-and-go/are-found-as-by-a-look-at-each", test_any);
   g_test_add_func ("/list-text/what-was-found/is-looked-through-again", test_narrowed);
+  g_test_add_func ("/list-text/the-best/are-those-that-are-called-so", test_best);
 
   return g_test_run ();
 }

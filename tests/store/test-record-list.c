@@ -303,6 +303,26 @@ test_written_meanwhile (Fixture       *fixture,
     }
 }
 
+/* Those that are called so come first, whatever the order; a search that is over has none. */
+static void
+test_best (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(DfRecord) elm = dup_titled (fixture, "Elm");
+  g_autoptr(GPtrArray) none = df_record_list_dup_best (fixture->list, 2);
+  g_autoptr(GPtrArray) best = NULL;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  g_object_unref (foreign_add (fixture->repository, "users", "A Helm"));
+  g_object_unref (foreign_add (fixture->repository, "users", "An Elm"));
+  df_record_list_set_search (fixture->list, "elm");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 3);
+  best = df_record_list_dup_best (fixture->list, 2);
+  g_assert_cmpuint (best->len, ==, 2);
+  g_assert_true (best->pdata[0] == elm);
+  g_assert_cmpstr (df_record_get_title (best->pdata[1]), ==, "An Elm");
+}
+
 static void
 test_restrict (Fixture       *fixture,
                gconstpointer  data)
@@ -347,6 +367,7 @@ main (int   argc,
   ADD ("renaming/moves-the-row", test_rename_moves);
   ADD ("searching/finds-words-without-case-and-accents-in-any-order", test_search);
   ADD ("searching/follows-changes", test_search_follows);
+  ADD ("searching/the-best-come-first", test_best);
   ADD ("restricting/shows-only-some-or-all-but-these", test_restrict);
   ADD ("descending/turns-the-list-round", test_descending);
   ADD ("a-first-page/takes-a-statement-for-each-step-not-for-each-row", test_statements);
