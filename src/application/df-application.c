@@ -281,6 +281,7 @@ add_actions (DfApplication *self)
     { "win.export", { "<Control>e" } },
     { "win.link", { "<Control>l" } },
     { "win.search", { "<Control>f" } },
+    { "win.search-everywhere", { "<Control><Shift>f" } },
     { "win.back", { "<Alt>Left" } },
     { "win.move-up", { "<Alt>Up" } },
     { "win.move-down", { "<Alt>Down" } },

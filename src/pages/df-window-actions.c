@@ -140,7 +140,9 @@ back_cb (GSimpleAction *action,
 {
   DfRecordPage *page = df_window_get_page (self);
 
-  if (page != NULL)
+  if (df_window_is_searching (self))
+    df_window_leave_search (self);
+  else if (page != NULL)
     df_record_page_go_back (page);
 }
 
@@ -153,6 +155,14 @@ search_cb (GSimpleAction *action,
 
   if (page != NULL)
     df_record_page_toggle_search (page);
+}
+
+static void
+search_everywhere_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       self)
+{
+  df_window_search_everywhere (self);
 }
 
 /* --- records ----------------------------------------------------------------------------------------------------------------------- */
@@ -301,8 +311,9 @@ df_window_update_actions (DfWindow *self)
   enable (self, "link", editable && page != NULL && df_record_page_can_link (page));
   enable (self, "add", editable);
   enable (self, "search", page != NULL);
-  enable (self, "show-page", gtk_widget_is_visible (self->switcher) || gtk_widget_is_visible (self->bottom_switcher) || page != NULL);
-  enable (self, "back", detail);
+  enable (self, "search-everywhere", repository != NULL && !df_document_is_empty (self->document));
+  enable (self, "show-page", df_window_is_searching (self) || gtk_widget_is_visible (self->switcher) || gtk_widget_is_visible (self->bottom_switcher) || page != NULL);
+  enable (self, "back", detail || df_window_is_searching (self));
   for (guint i = 0; i < df_window_n_pages; i++)
     if (df_window_pages[i].add_action != NULL)
       enable (self, df_window_pages[i].add_action, editable);
@@ -362,6 +373,7 @@ df_window_install_actions (DfWindow *self)
     { "show-clashes", show_clashes_cb },
     { "back", back_cb },
     { "search", search_cb, NULL, "false" },
+    { "search-everywhere", search_everywhere_cb },
     { "add", add_cb },
     { "delete", delete_cb },
     { "move-up", move_up_cb },

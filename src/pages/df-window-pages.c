@@ -18,13 +18,13 @@
 #include "widgets/df-widgets.h"
 
 const DfPage df_window_pages[] = {
-  { "performers", N_("Performers"), N_("Performer"), N_("Add Performer"), "new-performer", "system-users-symbolic", DF_RESOURCES "ui/performers.ui",
-    DF_RESOURCES "ui/performers-detail.ui" },
-  { "events", N_("Events"), N_("Event"), N_("Add Event"), "new-event", "emblem-music-symbolic", DF_RESOURCES "ui/events.ui",
-    DF_RESOURCES "ui/events-detail.ui" },
-  { "stages", N_("Stages"), N_("Stage"), N_("Add Stage"), "new-stage", "mark-location-symbolic", DF_RESOURCES "ui/stages.ui",
-    DF_RESOURCES "ui/stages-detail.ui" },
-  { "clashes", N_("Clashes"), N_("Clash"), NULL, NULL, "dialog-warning-symbolic", DF_RESOURCES "ui/clashes.ui", NULL },
+  { "performers", N_("Performers"), N_("Performer"), N_("Add Performer"), "new-performer", "system-users-symbolic",
+    DF_RESOURCES "ui/row/performer.ui", DF_RESOURCES "ui/performers.ui", DF_RESOURCES "ui/performers-detail.ui" },
+  { "events", N_("Events"), N_("Event"), N_("Add Event"), "new-event", "emblem-music-symbolic",
+    DF_RESOURCES "ui/row/event.ui", DF_RESOURCES "ui/events.ui", DF_RESOURCES "ui/events-detail.ui" },
+  { "stages", N_("Stages"), N_("Stage"), N_("Add Stage"), "new-stage", "mark-location-symbolic",
+    DF_RESOURCES "ui/row/stage.ui", DF_RESOURCES "ui/stages.ui", DF_RESOURCES "ui/stages-detail.ui" },
+  { "clashes", N_("Clashes"), N_("Clash"), NULL, NULL, "dialog-warning-symbolic", NULL, DF_RESOURCES "ui/clashes.ui", NULL },
 };
 const guint df_window_n_pages = G_N_ELEMENTS (df_window_pages);
 
@@ -254,19 +254,27 @@ ensure_welcome (DfWindow *self)
 }
 
 void
+df_window_take_focus (DfWindow *self)
+{
+  if (df_window_get_page (self) != NULL)
+    df_record_page_take_focus (df_window_get_page (self));
+  else if (DF_IS_CLASHES_PAGE (gtk_stack_get_visible_child (self->pages)))
+    df_clashes_page_take_focus (DF_CLASHES_PAGE (gtk_stack_get_visible_child (self->pages)));
+}
+
+void
 df_window_show_page (DfWindow     *self,
                      const DfPage *page)
 {
-  gboolean is_another = self->page != page;
+  gboolean is_another = self->page != page || df_window_is_searching (self);
 
   self->page = page;
+  df_window_end_search (self);
   ensure_page (self);
   df_window_update_view (self);
   /* Whoever asked for a page wants to be there, and not in the switcher or behind what is not shown any more. */
-  if (is_another && df_window_get_page (self) != NULL)
-    df_record_page_take_focus (df_window_get_page (self));
-  else if (is_another && DF_IS_CLASHES_PAGE (gtk_stack_get_visible_child (self->pages)))
-    df_clashes_page_take_focus (DF_CLASHES_PAGE (gtk_stack_get_visible_child (self->pages)));
+  if (is_another)
+    df_window_take_focus (self);
 }
 
 void
@@ -398,7 +406,7 @@ update_header (DfWindow *self)
   g_autofree char *action = page != NULL ? g_strconcat ("win.", self->page->add_action, NULL) : NULL;
 
   update_decoration (self, folded);
-  gtk_widget_set_visible (self->back, detail);
+  gtk_widget_set_visible (self->back, detail || df_window_is_searching (self));
   gtk_widget_set_visible (self->add, page != NULL && !detail);
   gtk_widget_set_visible (self->search, page != NULL && !detail);
   gtk_widget_set_visible (self->switcher, several && !folded);
@@ -414,7 +422,9 @@ update_header (DfWindow *self)
 
   if (page != NULL)
     g_object_get (page, "n-selected", &n_selected, NULL);
-  if (detail && n_selected < 2)
+  if (df_window_is_searching (self))
+    gtk_label_set_label (GTK_LABEL (self->title), _("Search Everywhere"));
+  else if (detail && n_selected < 2)
     gtk_label_set_label (GTK_LABEL (self->title), _(self->page->one));
   else if (folded && several)
     gtk_label_set_label (GTK_LABEL (self->title), _(self->page->title));
@@ -443,7 +453,7 @@ df_window_update_view (DfWindow *self)
   else
     ensure_page (self);
 
-  df_stack_show (self->views, welcome ? "welcome" : "pages");
+  df_stack_show (self->views, welcome ? "welcome" : df_window_is_searching (self) ? "search" : "pages");
   update_header (self);
   df_window_update_actions (self);
   /* A window opens where its rows are, not at the first of its buttons; so does a festival that was empty. */

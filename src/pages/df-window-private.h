@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @add: what the add button says, marked with N_(); NULL, as what follows of it, where a page is not about one table
  * @add_action: the name of the action that begins a new record
  * @icon: for the switcher
+ * @row: the resource of the face that its records have in lists (nullable): a search for all kinds shows it as the page does
  * @layout: a resource whose object "page" is the page
  * @detail: a resource whose object "detail" is the page's child, made when there is a record to show
  *
@@ -32,6 +33,7 @@ typedef struct
   const char *add;
   const char *add_action;
   const char *icon;
+  const char *row;
   const char *layout;
   const char *detail;
 } DfPage;
@@ -59,7 +61,7 @@ struct _DfWindow
   GtkWidget    *banner_copy;
   GtkLabel     *banner_text;
   DfToaster    *toaster;
-  GtkStack     *views;             /* "pages", and "welcome" once it was needed */
+  GtkStack     *views;             /* "pages", "welcome" once it was needed, "search" as long as somebody searches everywhere */
   GtkStack     *pages;
   GtkWidget    *bottom_switcher;
 
@@ -95,6 +97,17 @@ void df_window_show_clashes    (DfWindow     *self);
 void df_window_update_badges   (DfWindow     *self);
 /* Which view, which buttons, which titles. */
 void df_window_update_view     (DfWindow     *self);
+
+/* Where the rows of the page that is shown are. */
+void df_window_take_focus      (DfWindow     *self);
+
+/* df-window-search.c */
+gboolean df_window_is_searching (DfWindow    *self);
+/* From the words that the page's own search has, if any. */
+void df_window_search_everywhere (DfWindow   *self);
+/* What was shown before comes back; the second puts the focus there. */
+void df_window_end_search      (DfWindow     *self);
+void df_window_leave_search    (DfWindow     *self);
 
 /* df-window-actions.c */
 void df_window_install_actions (DfWindow     *self);

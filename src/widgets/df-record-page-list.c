@@ -182,37 +182,6 @@ df_record_page_take_focus (DfRecordPage *self)
     df_record_page_focus_row (self);
 }
 
-/* --- search -------------------------------------------------------------------------------------------------------------------------------- */
-
-void
-df_record_page_searching_cb (DfRecordPage *self)
-{
-  g_object_notify (G_OBJECT (self), "searching");
-}
-
-void
-df_record_page_search_changed_cb (DfRecordPage *self)
-{
-  if (self->list == NULL)
-    return;
-
-  df_record_list_set_search (self->list, gtk_editable_get_text (self->search));
-  df_record_page_update_list (self);
-}
-
-/* Enter: the first that was found. */
-void
-df_record_page_search_activate_cb (DfRecordPage *self)
-{
-  g_autoptr(DfRecord) first = self->list != NULL ? g_list_model_get_item (G_LIST_MODEL (self->list), 0) : NULL;
-
-  if (first == NULL)
-    return;
-
-  df_record_page_set_record (self, first);
-  df_record_page_focus_row (self);
-}
-
 /* Enter on a row that has the focus and is not chosen yet, such as the first one below the search. */
 void
 df_record_page_activate_cb (DfRecordPage *self,
@@ -228,22 +197,6 @@ df_record_page_activate_cb (DfRecordPage *self,
   if (record != NULL && record != self->record)
     df_record_page_set_record (self, record);
   df_split_view_set_showing_main (self->split, TRUE);
-}
-
-void
-df_record_page_toggle_search (DfRecordPage *self)
-{
-  g_return_if_fail (DF_IS_RECORD_PAGE (self));
-
-  if (gtk_search_bar_get_search_mode (self->bar))
-    {
-      gtk_search_bar_set_search_mode (self->bar, FALSE);
-      return;
-    }
-
-  df_split_view_set_showing_main (self->split, FALSE);
-  gtk_search_bar_set_search_mode (self->bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 /* --- order ---------------------------------------------------------------------------------------------------------------------------------- */
@@ -389,12 +342,14 @@ df_record_page_update_list (DfRecordPage *self)
   g_autofree char *count = df_table_format_count (self->table, is_searching ? n_items : df_record_list_get_total (self->list));
   g_autofree char *chosen = NULL;
 
-  if (self->is_several)
+  if (df_record_list_is_waiting (self->list))
+    chosen = g_strdup (_("Searching…"));
+  else if (self->is_several)
     chosen = g_strdup_printf (_("%'u of %'u selected"), df_record_selection_count (self->selection), n_items);
   gtk_label_set_label (self->heading, chosen != NULL ? chosen : count);
   df_widget_set_label (GTK_WIDGET (self->view), count);
 
-  if (n_items == 0 && is_searching)
+  if (n_items == 0 && is_searching && !df_record_list_is_waiting (self->list))
     {
       g_autofree char *title = g_strdup_printf (_("No results for “%s”"), words);
 
@@ -452,6 +407,7 @@ df_record_page_fill (DfRecordPage *self)
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (df_record_page_update_list), self,
                            G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::total", G_CALLBACK (df_record_page_update_list), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::waiting", G_CALLBACK (df_record_page_waiting_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (df_record_page_queue_several), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (df_record_page_queue_several), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_object (self->repository, "changed", G_CALLBACK (df_record_page_queue_several), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);

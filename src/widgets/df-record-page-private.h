@@ -60,6 +60,7 @@ struct _DfRecordPage
   guint              several_idle;
   gboolean           is_sorted_otherwise;  /* than the table says: groups would fall apart */
   gboolean           focus_then;      /* when it has scrolled */
+  gboolean           first_then;      /* the first that is found is chosen once it is */
   gboolean           top_then;        /* when it scrolls and no record is chosen */
   gboolean           editable;
   gboolean           is_several;      /* more than one is chosen */
@@ -86,6 +87,7 @@ void     df_record_page_set_order     (DfRecordPage *self,
 void     df_record_page_searching_cb  (DfRecordPage *self);
 void     df_record_page_search_changed_cb (DfRecordPage *self);
 void     df_record_page_search_activate_cb (DfRecordPage *self);
+void     df_record_page_waiting_cb (DfRecordPage *self);
 void     df_record_page_activate_cb   (DfRecordPage *self,
                                        guint         position);
 

@@ -55,6 +55,11 @@ gboolean      df_record_page_get_folded      (DfRecordPage  *self);
 void          df_record_page_take_focus      (DfRecordPage  *self);
 /* win.search: shows the search entry and goes there; a second call closes it. */
 void          df_record_page_toggle_search   (DfRecordPage  *self);
+/* Searches for @words, and goes to what is found. */
+void          df_record_page_search_for      (DfRecordPage  *self,
+                                              const char    *words);
+/* What is searched for: (transfer full); NULL for nothing. */
+char         *df_record_page_dup_search      (DfRecordPage  *self);
 /* Back: from the detail to the list, when folded. */
 void          df_record_page_go_back         (DfRecordPage  *self);
 /* win.new-*: a draft in the detail, focus in its first field. It becomes a record, one step, when its name is valid; Escape drops it. */
