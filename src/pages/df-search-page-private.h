@@ -32,9 +32,10 @@ struct _DfSearchPage
   GtkSingleSelection *selection;   /* of all those */
   GPtrArray          *bound;       /* GtkListItems that show a record now; borrowed */
   guint               updating;    /* the source that looks anew; 0 for none */
+  gboolean            top_then;    /* the first is to be seen once it is found */
   gboolean            open_then;   /* the first is opened once it is found */
 
-  GtkWidget          *box;
+  GtkWidget          *split;       /* of one pane: it knows when the page is narrow */
   GtkWidget          *jumps;       /* a button for each kind that is found */
   GtkEditable        *entry;
   GtkWidget          *waiting;

@@ -10,6 +10,7 @@
 
 #include "pages/df-pages.h"
 #include "pages/df-search-page-private.h"
+#include "widgets/df-split-view.h"
 #include "widgets/df-status-page.h"
 #include "widgets/df-widgets.h"
 
@@ -98,6 +99,18 @@ choose_first (DfSearchPage *self)
     g_signal_emit (self, signals[CHOSEN], 0, first);
 }
 
+/* Other words: a view would stay at what it showed. */
+static void
+show_top (DfSearchPage *self)
+{
+  self->top_then = FALSE;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return;
+
+  gtk_single_selection_set_selected (self->selection, 0);
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", 0);
+}
+
 static gboolean
 update_cb (gpointer data)
 {
@@ -118,6 +131,8 @@ update_cb (gpointer data)
     }
   df_search_page_update_rows (self);
   show_state (self, is_waiting);
+  if (self->top_then && !is_waiting)
+    show_top (self);
   if (self->open_then && !is_waiting)
     choose_first (self);
 
@@ -140,7 +155,7 @@ df_search_page_search_changed_cb (DfSearchPage *self)
   self->open_then = FALSE;
   for (guint i = 0; i < self->kinds->len; i++)
     df_record_list_set_search (((DfFound *) self->kinds->pdata[i])->list, df_search_page_get_words (self));
-  gtk_single_selection_set_selected (self->selection, 0);
+  self->top_then = TRUE;
   queue_update (self);
 }
 
@@ -245,7 +260,7 @@ df_search_page_class_init (DfSearchPageClass *klass)
   signals[LEFT] = g_signal_new ("left", DF_TYPE_SEARCH_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dreamfest/Dreamfest/ui/search-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, DfSearchPage, box);
+  gtk_widget_class_bind_template_child (widget_class, DfSearchPage, split);
   gtk_widget_class_bind_template_child (widget_class, DfSearchPage, jumps);
   gtk_widget_class_bind_template_child (widget_class, DfSearchPage, entry);
   gtk_widget_class_bind_template_child (widget_class, DfSearchPage, waiting);

@@ -373,7 +373,7 @@ is_folded (DfWindow     *self,
   if (width == 0)
     gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
 
-  return shows_pages (self) && (width > 0 ? width < DF_SPLIT_VIEW_FOLD : page != NULL && df_record_page_get_folded (page));
+  return (shows_pages (self) || df_window_is_searching (self)) && (width > 0 ? width < DF_SPLIT_VIEW_FOLD : page != NULL && df_record_page_get_folded (page));
 }
 
 /* GTK keeps as much room left of a title as right of it, so three buttons of the window alone would keep it from becoming narrow: there it has
