@@ -438,8 +438,15 @@ guint
 df_ids_find (GArray *ids,
              gint64  id)
 {
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) == id)
+  const gint64 *all = (gint64 *) ids->data;
+  guint i = 0;
+
+  /* Several at a time, since most are others. */
+  while (i + 8 <= ids->len && (all[i] != id) & (all[i + 1] != id) & (all[i + 2] != id) & (all[i + 3] != id)
+         & (all[i + 4] != id) & (all[i + 5] != id) & (all[i + 6] != id) & (all[i + 7] != id))
+    i += 8;
+  for (; i < ids->len; i++)
+    if (all[i] == id)
       return i;
 
   return G_MAXUINT;

@@ -64,14 +64,16 @@ df_list_moves_has (DfListMoves *self,
 
 /* --- where they stand, and where they belong ---------------------------------------------------------------------------------------- */
 
+/* One alone is what most edits write, and there may be a million to look at. */
 static void
 df_list_moves_find_going (DfListMoves *self)
 {
   const gint64 *ids = (gint64 *) self->list->ids->data;
   gint64 least = g_array_index (self->sorted, gint64, 0);
   gint64 most = g_array_index (self->sorted, gint64, self->sorted->len - 1);
+  guint i = self->sorted->len == 1 ? df_ids_find (self->list->ids, least) : 0;
 
-  for (guint i = 0; i < self->list->ids->len; i++)
+  for (; i < self->list->ids->len && self->going->len < self->sorted->len; i++)
     if (ids[i] >= least && ids[i] <= most && df_list_moves_has (self, ids[i]))
       g_array_append_val (self->going, i);
 }
