@@ -196,13 +196,16 @@ df_field_choice_search_started_cb (GtkWidget *entry)
   gtk_editable_set_position (GTK_EDITABLE (entry), -1);
 }
 
-/* Enter takes the first that was found, and never nothing. */
+/* Enter takes the first that was found, and never nothing; nor what only stands there until something is found. */
 static void
 df_field_choice_search_activate_cb (GtkListView *view)
 {
   GListModel *all = G_LIST_MODEL (gtk_list_view_get_model (view));
+  GListModel *list = g_object_get_data (G_OBJECT (view), "choices");
   guint n = g_list_model_get_n_items (all);
 
+  if (DF_IS_RECORD_LIST (list) && df_record_list_is_waiting (DF_RECORD_LIST (list)))
+    return;
   for (guint i = 0; i < MIN (n, 2); i++)
     {
       g_autoptr(GObject) item = g_list_model_get_item (all, i);
@@ -245,6 +248,7 @@ df_field_choice_make_search (GListModel *list,
 {
   GtkWidget *search = gtk_search_entry_new ();
 
+  g_object_set_data_full (G_OBJECT (view), "choices", g_object_ref (list), g_object_unref);
   gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (search), 0);
   df_widget_set_label (search, _("Search"));
   gtk_widget_set_visible (search, g_list_model_get_n_items (list) > FEW);

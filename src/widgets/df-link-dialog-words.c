@@ -62,6 +62,9 @@ char *
 df_link_dialog_describe_picked (DfLinkDialog *self,
                                 guint         n_picked)
 {
+  if (df_record_list_is_waiting (self->candidates))
+    return g_strdup (_("Searching…"));
+
   /* TRANSLATORS: how many are picked, and of how many: "3 of 18 selected" */
   return g_strdup_printf (_("%'u of %'u selected"), n_picked, df_record_list_count_restricted (self->candidates));
 }

@@ -314,6 +314,7 @@ df_link_dialog_fill (DfLinkDialog *self)
   /* After the view, which moves its rows first. */
   g_signal_connect_object (selection, "items-changed", G_CALLBACK (df_link_dialog_update_stack), self,
                            G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->candidates, "notify::waiting", G_CALLBACK (df_link_dialog_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->repository, "changed", G_CALLBACK (df_link_dialog_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
