@@ -45,16 +45,21 @@ df_json_writer_flush (DfJsonWriter *self)
   g_string_truncate (self->buffer, 0);
 }
 
-/* Room for so many bytes at the end, which the caller fills: one call where appending piece by piece takes several. */
-static char *
-df_json_writer_extend (DfJsonWriter *self,
-                       gsize         length)
+/* Mostly there is room, and then nothing is called. */
+static inline void
+df_json_writer_append (GString    *buffer,
+                       const char *bytes,
+                       gsize       length)
 {
-  gsize end = self->buffer->len;
+  if (length >= buffer->allocated_len - buffer->len)
+    {
+      g_string_append_len (buffer, bytes, (gssize) length);
+      return;
+    }
 
-  g_string_set_size (self->buffer, end + length);
-
-  return self->buffer->str + end;
+  memcpy (buffer->str + buffer->len, bytes, length);
+  buffer->len += length;
+  buffer->str[buffer->len] = '\0';
 }
 
 static void
@@ -63,7 +68,7 @@ df_json_writer_begin_line (DfJsonWriter *self)
   g_string_append_c (self->buffer, '\n');
 
   for (guint i = 0; i < self->depth; i++)
-    g_string_append_len (self->buffer, "  ", 2);
+    df_json_writer_append (self->buffer, "  ", 2);
 }
 
 /* What stands between two values; a name has it already when its value comes. */
@@ -81,13 +86,16 @@ df_json_writer_begin_item (DfJsonWriter *self)
   if (self->stream != NULL && self->buffer->len >= FLUSH_BYTES)
     df_json_writer_flush (self);
 
-  if (level->has_values)
-    g_string_append_c (self->buffer, ',');
-
-  if (level->is_spread)
-    df_json_writer_begin_line (self);
+  if (!level->is_spread && level->has_values)
+    df_json_writer_append (self->buffer, ", ", 2);
+  else if (!level->is_spread)
+    df_json_writer_append (self->buffer, " ", 1);
   else
-    g_string_append_c (self->buffer, ' ');
+    {
+      if (level->has_values)
+        g_string_append_c (self->buffer, ',');
+      df_json_writer_begin_line (self);
+    }
 
   level->has_values = TRUE;
 }
@@ -162,16 +170,12 @@ void
 df_json_writer_name (DfJsonWriter *self,
                      const char   *name)
 {
-  gsize length = strlen (name);
-  char *place;
-
   g_assert (self->depth > 0 && self->levels[self->depth - 1].is_object && !self->is_named);
 
   df_json_writer_begin_item (self);
-  place = df_json_writer_extend (self, length + 4);
-  place[0] = '"';
-  memcpy (place + 1, name, length);
-  memcpy (place + 1 + length, "\": ", 3);
+  g_string_append_c (self->buffer, '"');
+  df_json_writer_append (self->buffer, name, strlen (name));
+  df_json_writer_append (self->buffer, "\": ", 3);
   self->is_named = TRUE;
 }
 
@@ -194,32 +198,64 @@ df_json_writer_append_escape (GString *buffer,
     }
 }
 
+/* Which bytes of @word are @byte: the highest bit of each, of the first at least. */
+#define ALL(byte)          (G_GUINT64_CONSTANT (0x0101010101010101) * (byte))
+#define BELOW(word, limit) (((word) - ALL (limit)) & ~(word) & ALL (0x80))
+#define IS(word, byte)     BELOW ((word) ^ ALL (byte), 1)
+
+/* How many bytes of @text stand in JSON as they are, by the eight. @any: what is in any of them is added. */
+static gsize
+df_json_writer_count_plain (const char *text,
+                            gsize       length,
+                            guint64    *any)
+{
+  gsize count = 0;
+
+  for (; length - count >= sizeof (guint64); count += sizeof (guint64))
+    {
+      guint64 word;
+
+      memcpy (&word, text + count, sizeof word);
+      if ((BELOW (word, 0x20) | IS (word, '"') | IS (word, '\\')) != 0)
+        break;
+      *any |= word;
+    }
+
+  for (; count < length; count++)
+    {
+      guint8 byte = (guint8) text[count];
+
+      if (byte < 0x20 || byte == '"' || byte == '\\')
+        break;
+      *any |= byte;
+    }
+
+  return count;
+}
+
 /* The texts of a file that another program wrote need not be UTF-8. */
 static void
 df_json_writer_append_text (GString    *buffer,
                             const char *text)
 {
-  const char *run = text;
-  const char *at = text;
-  guint8 any = 0;
   gsize start = buffer->len;
+  gsize rest = strlen (text);
+  guint64 any = 0;
 
-  for (; *at != '\0'; at++)
+  while (TRUE)
     {
-      guint8 byte = (guint8) *at;
+      gsize plain = df_json_writer_count_plain (text, rest, &any);
 
-      any |= byte;
-      if (byte >= 0x20 && byte != '"' && byte != '\\')
-        continue;
+      df_json_writer_append (buffer, text, plain);
+      if (plain == rest)
+        break;
 
-      g_string_append_len (buffer, run, at - run);
-      df_json_writer_append_escape (buffer, byte);
-      run = at + 1;
+      df_json_writer_append_escape (buffer, (guint8) text[plain]);
+      text += plain + 1;
+      rest -= plain + 1;
     }
 
-  g_string_append_len (buffer, run, at - run);
-
-  if ((any & 0x80) != 0 && !g_utf8_validate_len (buffer->str + start, buffer->len - start, NULL))
+  if ((any & ALL (0x80)) != 0 && !g_utf8_validate_len (buffer->str + start, buffer->len - start, NULL))
     {
       g_autofree char *valid = g_utf8_make_valid (buffer->str + start, (gssize) (buffer->len - start));
 
@@ -300,7 +336,7 @@ df_json_writer_raw (DfJsonWriter *self,
                     gsize         length)
 {
   df_json_writer_begin_item (self);
-  g_string_append_len (self->buffer, json, (gssize) length);
+  df_json_writer_append (self->buffer, json, length);
 }
 
 gboolean

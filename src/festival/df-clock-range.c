@@ -77,19 +77,27 @@ df_clock_read_range (const char *text,
   return TRUE;
 }
 
-static void
-df_clock_write (gint64   minutes,
-                GString *text)
+/* An export writes one for every event, and formats take longer than all else of it. */
+static char *
+df_clock_write (gint64  minutes,
+                char   *at)
 {
   int clock = (int) (minutes % DF_CLOCK_DAY);
-  int hour = clock / 60 % 12;
+  int hour = clock / 60 % 12 == 0 ? 12 : clock / 60 % 12;
 
-  char digits[] = { '0' + (hour == 0 ? 1 : hour / 10), '0' + (hour == 0 ? 2 : hour % 10), ':', '0' + clock % 60 / 10, '0' + clock % 10 };
-  int from = digits[0] == '0' ? 1 : 0;
+  if (hour >= 10)
+    *at++ = '1';
+  *at++ = (char) ('0' + hour % 10);
+  if (clock % 60 != 0)
+    {
+      *at++ = ':';
+      *at++ = (char) ('0' + clock % 60 / 10);
+      *at++ = (char) ('0' + clock % 10);
+    }
+  *at++ = clock < 720 ? 'a' : 'p';
+  *at++ = 'm';
 
-  /* An export writes one for every event, and formats take longer than all else of it. */
-  g_string_append_len (text, digits + from, (clock % 60 != 0 ? 5 : 2) - from);
-  g_string_append (text, clock < 720 ? "am" : "pm");
+  return at;
 }
 
 void
@@ -97,13 +105,19 @@ df_clock_write_range (gint64   starts,
                       gint64   ends,
                       GString *text)
 {
+  char range[sizeof "12:59pm - 12:59pm"];
+  char *at = range;
+
   g_return_if_fail (text != NULL);
 
   if (starts == DF_NOTHING)
     return;
-  df_clock_write (starts, text);
-  if (ends == DF_NOTHING)
-    return;
-  g_string_append (text, " - ");
-  df_clock_write (ends, text);
+
+  at = df_clock_write (starts, at);
+  if (ends != DF_NOTHING)
+    {
+      memcpy (at, " - ", 3);
+      at = df_clock_write (ends, at + 3);
+    }
+  g_string_append_len (text, range, at - range);
 }

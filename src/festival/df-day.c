@@ -25,7 +25,7 @@ static const char *const months[] = { "january", "february", "march", "april", "
 static int
 df_day_read_two (const char *digits)
 {
-  return g_ascii_digit_value (digits[0]) * 10 + g_ascii_digit_value (digits[1]);
+  return (digits[0] - '0') * 10 + digits[1] - '0';
 }
 
 static gboolean
