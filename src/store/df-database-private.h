@@ -74,6 +74,8 @@ void         df_database_set_references (DfDatabase   *self,
                                          gboolean      are_kept);
 /* The open transaction touches many pages: until its end it may keep 64 MB of them. */
 void         df_database_expect_many    (DfDatabase   *self);
+/* Until then, or until here; what was written is kept all the same. */
+void         df_database_expect_few     (DfDatabase   *self);
 gboolean     df_database_commit         (DfDatabase   *self,
                                          GError      **error);   /* rolled back when it fails */
 void         df_database_rollback       (DfDatabase   *self);

@@ -59,6 +59,9 @@ df_journal_make_indexes (DfJournal  *self,
 {
   g_autofree char *make = g_steal_pointer (&self->indexes);
 
+  /* Which is sorted by pieces as large as the cache. */
+  df_database_expect_few (self->database);
+
   return make == NULL || df_database_execute (self->database, make, error);
 }
 
