@@ -26,10 +26,11 @@ static const GOptionEntry options[] = {
 };
 
 static gboolean
-df_command_export_to_file (DfCommand     *command,
-                           DfRepository  *repository,
-                           DfReport      *report,
-                           GError       **error)
+df_command_export_to_file (DfCommand              *command,
+                           DfRepository           *repository,
+                           DfReport               *report,
+                           const DfExportOptions  *how,
+                           GError                **error)
 {
   const char *target = command->arguments[1];
   g_autoptr(GFile) file = g_file_new_for_path (target);
@@ -40,7 +41,7 @@ df_command_export_to_file (DfCommand     *command,
       return FALSE;
     }
 
-  return df_export_file (repository, chosen.shape, file, chosen.force, report, command->cancellable, error);
+  return df_export_file (repository, chosen.shape, file, chosen.force, report, how, error);
 }
 
 static gboolean
@@ -50,6 +51,8 @@ df_command_export_run (DfCommand  *command,
   const char *target = command->arguments[1];
   g_autoptr(DfReport) report = df_report_new (df_festival_catalog ());
   g_autoptr(DfRepository) repository = NULL;
+  DfCommandProgress progress;
+  const DfExportOptions how = { .cancellable = command->cancellable, .progress = df_command_progress_tell, .progress_data = &progress };
   gboolean done;
 
   if (chosen.shape != NULL && !df_command_is_one_of (chosen.shape, df_export_list_shapes (), error))
@@ -59,10 +62,12 @@ df_command_export_run (DfCommand  *command,
   if (repository == NULL)
     return FALSE;
 
+  df_command_progress_begin (&progress, N_("Exporting: %s"), N_("Exporting: %s of %s"));
   if (target == NULL || strcmp (target, "-") == 0)
-    done = df_export_stream (repository, chosen.shape, command->output, report, command->cancellable, error);
+    done = df_export_stream (repository, chosen.shape, command->output, report, &how, error);
   else
-    done = df_command_export_to_file (command, repository, report, error);
+    done = df_command_export_to_file (command, repository, report, &how, error);
+  df_command_progress_end (&progress);
 
   df_command_say_messages (report, command->arguments[0], TRUE);
 

@@ -71,6 +71,7 @@ df_command_import_read (DfCommand     *command,
                         GError       **error)
 {
   const char *source = command->arguments[1];
+  DfCommandProgress progress;
   const DfImportOptions how = {
     .shape = chosen.shape,
     .starts_on = chosen.starts_on,
@@ -78,21 +79,29 @@ df_command_import_read (DfCommand     *command,
     .skip_matches = g_strcmp0 (chosen.on_match, "skip") == 0,
     .skip_refused = chosen.skip_refused,
     .source = df_command_import_get_source (command),
-    .cancellable = command->cancellable
+    .cancellable = command->cancellable,
+    .progress = df_command_progress_tell,
+    .progress_data = &progress
   };
+  gboolean done;
+
+  df_command_progress_begin (&progress, N_("Importing: %s"), N_("Importing: %s of %s"));
 
   if (strcmp (source, "-") == 0)
     {
       g_autoptr(GInputStream) stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
 
-      return df_import_stream (repository, stream, how.source, &how, report, error);
+      done = df_import_stream (repository, stream, how.source, &how, report, error);
     }
   else
     {
       g_autoptr(GFile) file = g_file_new_for_path (source);
 
-      return df_import_file (repository, file, &how, report, error);
+      done = df_import_file (repository, file, &how, report, error);
     }
+  df_command_progress_end (&progress);
+
+  return done;
 }
 
 /* What was done, or why it was @refused; to stdout as JSON, to stderr in words. A single refusal is what the error says in the end, and so not said

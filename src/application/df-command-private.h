@@ -95,6 +95,28 @@ gboolean      df_command_is_one_of      (const char       *word,
                                          const char *const *words,
                                          GError          **error);
 
+/* --- progress ---------------------------------------------------------------------------------------------------------------------- */
+/* On the stack of who begins it; all its own. */
+typedef struct
+{
+  const char *words;
+  const char *words_of_all;
+  gboolean    is_wanted;
+  gboolean    is_shown;
+  gint64      next;
+} DfCommandProgress;
+
+/* @words: marked with N_(), "%s" for what is done; @words_of_all: "%s" for that and "%s" for all. */
+void          df_command_progress_begin (DfCommandProgress *self,
+                                         const char        *words,
+                                         const char        *words_of_all);
+/* A DfProgress: on a terminal says so, once it takes longer than half a second. */
+void          df_command_progress_tell  (goffset            done,
+                                         goffset            total,
+                                         gpointer           self);
+/* Takes the line away: before anything else is said. */
+void          df_command_progress_end   (DfCommandProgress *self);
+
 /* --- files and records -------------------------------------------------------------------------------------------------------------- */
 /* Brought to the newest version, waiting for other programs. @writable: DF_ERROR_READ_ONLY where the file is not. */
 DfRepository *df_command_open           (const char       *path,

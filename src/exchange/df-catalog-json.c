@@ -466,6 +466,7 @@ df_catalog_json_read (DfImport  *import,
   Reader self = { .import = import };
   gboolean is_waiting = TRUE;
 
+  import->n_passes = import->into_empty ? 1 : 2;
   if (!import->into_empty && !df_import_scan (import, &survey, import, error))
     return FALSE;
 

@@ -184,6 +184,21 @@ df_import_free (DfImport *self)
   g_free (self);
 }
 
+/* Never back, where tables stand in another order than was hoped for; and all only when nothing is left to be read. */
+void
+df_import_tell_progress (DfImport *self,
+                         goffset   done)
+{
+  int n_passes = MAX (self->n_passes, self->pass + 1);
+
+  if (self->options->progress == NULL)
+    return;
+
+  done = (self->size * self->pass + MIN (done, self->size)) / n_passes;
+  self->told = MAX (self->told, MIN (done, self->size - 1));
+  self->options->progress (self->told, self->size, self->options->progress_data);
+}
+
 /* --- the source ---------------------------------------------------------------------------------------------------------------- */
 
 gboolean
@@ -206,10 +221,11 @@ df_import_scan (DfImport           *self,
       if (!scan->take (piece, data, error))
         return FALSE;
 
-      if (done != df_json_reader_get_done (reader) && self->options->progress != NULL)
-        self->options->progress (done = df_json_reader_get_done (reader), self->size, self->options->progress_data);
+      if (done != df_json_reader_get_done (reader))
+        df_import_tell_progress (self, done = df_json_reader_get_done (reader));
     }
 
+  self->pass++;
   if (cause == NULL)
     return TRUE;
 

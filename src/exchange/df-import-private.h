@@ -64,6 +64,8 @@ typedef struct
 /**
  * DfImport:
  * @file: where the source is, or %NULL where it is a stream
+ * @n_passes, @pass: how often the whole source is read, as far as that is known; how often it was
+ * @told: the last progress
  * @is_array: whether the source is a list, by its first byte
  * @is_database: whether it is an SQLite database, by its first bytes
  * @starts_on, @n_days, @day_starts_at: the file's festival: ISO date (nullable), minutes of the day
@@ -81,6 +83,9 @@ struct _DfImport
   GFile                 *file;
   GInputStream          *stream;
   goffset                size;
+  int                    n_passes;
+  int                    pass;
+  goffset                told;
   GPtrArray             *tables;
   gboolean               is_array;
   gboolean               is_database;
@@ -161,6 +166,10 @@ gboolean       df_import_scan       (DfImport               *self,
                                      const DfImportScan     *scan,
                                      gpointer                data,
                                      GError                **error);
+
+/* So many bytes of the source were read in this pass. */
+void           df_import_tell_progress (DfImport            *self,
+                                     goffset                 done);
 
 /* Whether the first day that was asked for is one. */
 gboolean       df_import_check_starts_on (DfImport          *self,

@@ -134,7 +134,7 @@ df_import_commit (DfImport  *import,
 
 /* @import: with its stream. */
 static gboolean
-df_import_run (DfImport  *import,
+df_import_write (DfImport  *import,
                GError   **error)
 {
   const Shape *shape = df_import_choose_shape (import, error);
@@ -154,7 +154,25 @@ df_import_run (DfImport  *import,
       return TRUE;
     }
 
+  /* What was read goes to the disk. */
+  if (import->options->progress != NULL)
+    import->options->progress (import->size, import->size, import->options->progress_data);
+
   return df_import_commit (import, error);
+}
+
+/* Whoever stops it waits for no statement, however long: making an index, or looking for what the rows point to. */
+static gboolean
+df_import_run (DfImport  *import,
+               GError   **error)
+{
+  gboolean done;
+
+  df_repository_set_cancellable (import->repository, import->options->cancellable);
+  done = df_import_write (import, error);
+  df_repository_set_cancellable (import->repository, NULL);
+
+  return done;
 }
 
 /* @file: where the stream comes from, or NULL. */

@@ -11,9 +11,6 @@
 
 G_BEGIN_DECLS
 
-/* Called from time to time in the importing thread. @total is 0 where it is not known. */
-typedef void (*DfProgress) (goffset done, goffset total, gpointer data);
-
 /**
  * DfImportOptions: all may be left 0.
  * @shape: one of df_import_list_shapes(); %NULL finds it from the content

@@ -28,6 +28,9 @@ struct _DfJsonWriter
   GCancellable  *cancellable;
   GString       *buffer;
   GError        *error;
+  DfProgress     progress;
+  gpointer       progress_data;
+  goffset        done;
 
   Level          levels[MAX_DEPTH];
   guint          depth;
@@ -39,10 +42,13 @@ struct _DfJsonWriter
 static void
 df_json_writer_flush (DfJsonWriter *self)
 {
-  if (self->error == NULL && self->stream != NULL)
-    df_stream_write (self->stream, self->buffer->str, self->buffer->len, self->cancellable, &self->error);
+  if (self->error == NULL && self->stream != NULL &&
+      df_stream_write (self->stream, self->buffer->str, self->buffer->len, self->cancellable, &self->error))
+    self->done += (goffset) self->buffer->len;
 
   g_string_truncate (self->buffer, 0);
+  if (self->progress != NULL)
+    self->progress (self->done, 0, self->progress_data);
 }
 
 /* Mostly there is room, and then nothing is called. */
@@ -373,6 +379,15 @@ df_json_writer_set_cancellable (DfJsonWriter *self,
                                 GCancellable *cancellable)
 {
   g_set_object (&self->cancellable, cancellable);
+}
+
+void
+df_json_writer_set_progress (DfJsonWriter *self,
+                             DfProgress    progress,
+                             gpointer      data)
+{
+  self->progress = progress;
+  self->progress_data = data;
 }
 
 void

@@ -9,7 +9,7 @@
  */
 #pragma once
 
-#include <gio/gio.h>
+#include "exchange/df-report.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +18,10 @@ typedef struct _DfJsonWriter DfJsonWriter;
 /* @stream: where it goes whenever enough has come together; NULL keeps all in the buffer. */
 DfJsonWriter *df_json_writer_new          (GOutputStream *stream);
 void          df_json_writer_free         (DfJsonWriter  *self);
+/* Hears how many bytes went to the stream, whenever some did; @total is 0. */
+void          df_json_writer_set_progress (DfJsonWriter   *self,
+                                          DfProgress      progress,
+                                          gpointer        data);
 /* Writing ends with DF_ERROR_CANCELLED once this is cancelled. */
 void          df_json_writer_set_cancellable (DfJsonWriter *self,
                                           GCancellable   *cancellable);

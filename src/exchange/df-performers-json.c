@@ -152,6 +152,7 @@ df_performers_json_read (DfImport  *import,
   if (!df_import_check_starts_on (import, error))
     return FALSE;
 
+  import->n_passes = import->into_empty ? 2 : 3;
   self.performers = df_import_find_table (import, "performers");
   self.events = df_import_find_table (import, "events");
   self.links = df_import_find_table (import, "performers_events");

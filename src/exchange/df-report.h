@@ -13,6 +13,10 @@
 
 G_BEGIN_DECLS
 
+/* Called from time to time in the thread that works: so many bytes were read or written of so many. @total is 0 where it is not known; once both are the
+ * same, what was read is being written to the disk. */
+typedef void (*DfProgress) (goffset done, goffset total, gpointer data);
+
 typedef enum
 {
   DF_MESSAGE_NOTE,      /* a value was taken otherwise than it stands */

@@ -432,8 +432,7 @@ df_schedule_xml_feed (Reader  *self,
 
       is_first = FALSE;
       done += length;
-      if (import->options->progress != NULL)
-        import->options->progress (done, import->size, import->options->progress_data);
+      df_import_tell_progress (import, done);
     }
 
   return length == 0 && g_markup_parse_context_end_parse (self->context, error);

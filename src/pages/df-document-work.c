@@ -18,13 +18,14 @@
 #define PATIENCE_MS 500
 #define REPEAT_MS   100
 
-/* What can be done; the words are marked with N_(), %s is the other file's name or the step's, %d per cent. */
+/* What can be done; the words are marked with N_(), %s is the other file's name or the step's. */
 typedef struct
 {
   GTaskThreadFunc run;
   gboolean        writes;        /* to the document's file, so it waits for the check */
   const char     *words;
-  const char     *words_part;    /* once it is known how much is done; NULL where it never is */
+  const char     *words_part;    /* once it is known how much is done, which is the second %s; NULL where it never is */
+  const char     *words_of_all;  /* the same, where it is known of how much, the third %s */
 } DfWorkKind;
 
 /* One import, export, copy or edit; its task owns it. */
@@ -41,7 +42,9 @@ struct _DfWork
   GDestroyNotify edit_destroy;
   DfReport     *report;
   GCancellable *cancellable;
-  int           per_mille;       /* atomic: the thread writes, the main loop reads; -1 where the whole is not known */
+  GMutex        mutex;           /* over what follows: the thread writes, the main loop reads */
+  goffset       done;            /* in bytes */
+  goffset       total;           /* 0 where it is not known */
   guint         source;
 };
 
@@ -57,6 +60,7 @@ df_work_free (DfWork *work)
     work->edit_destroy (work->edit_data);
   g_clear_object (&work->report);
   g_object_unref (work->cancellable);
+  g_mutex_clear (&work->mutex);
   g_free (work);
 }
 
@@ -69,7 +73,10 @@ progress_cb (goffset  done,
 {
   DfWork *work = data;
 
-  g_atomic_int_set (&work->per_mille, total > 0 ? (int) (MIN (done, total) * 1000.0 / total) : -1);
+  g_mutex_lock (&work->mutex);
+  work->done = done;
+  work->total = total;
+  g_mutex_unlock (&work->mutex);
 }
 
 static void
@@ -99,10 +106,11 @@ export_in_thread (GTask        *task,
 {
   DfWork *work = data;
   g_autoptr(DfRepository) repository = NULL;
+  const DfExportOptions options = { .cancellable = cancellable, .progress = progress_cb, .progress_data = work };
   GError *error = NULL;
 
   repository = df_festival_open (work->path, DF_OPEN_READ_ONLY | DF_OPEN_PATIENT, &error);
-  if (repository == NULL || !df_export_file (repository, work->shape, work->file, TRUE, work->report, cancellable, &error))
+  if (repository == NULL || !df_export_file (repository, work->shape, work->file, TRUE, work->report, &options, &error))
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
@@ -149,27 +157,46 @@ edit_in_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-static const DfWorkKind work_undo = { edit_in_thread, TRUE, N_("Undoing “%s”…"), NULL };
-static const DfWorkKind work_redo = { edit_in_thread, TRUE, N_("Redoing “%s”…"), NULL };
-static const DfWorkKind work_edit = { edit_in_thread, TRUE, N_("Changing %s…"), NULL };
-static const DfWorkKind work_import = { import_in_thread, TRUE, N_("Importing “%s”…"), N_("Importing “%s”… %d %%") };
-static const DfWorkKind work_export = { export_in_thread, FALSE, N_("Exporting to “%s”…"), NULL };
-static const DfWorkKind work_copy = { copy_in_thread, FALSE, N_("Saving the copy “%s”…"), NULL };
+static const DfWorkKind work_undo = { edit_in_thread, TRUE, N_("Undoing “%s”…"), NULL, NULL };
+static const DfWorkKind work_redo = { edit_in_thread, TRUE, N_("Redoing “%s”…"), NULL, NULL };
+static const DfWorkKind work_edit = { edit_in_thread, TRUE, N_("Changing %s…"), NULL, NULL };
+static const DfWorkKind work_import = { import_in_thread, TRUE, N_("Importing “%s”…"), N_("Importing “%s”: %s"), N_("Importing “%s”: %s of %s") };
+static const DfWorkKind work_export = { export_in_thread, FALSE, N_("Exporting to “%s”…"), N_("Exporting to “%s”: %s"), NULL };
+static const DfWorkKind work_copy = { copy_in_thread, FALSE, N_("Saving the copy “%s”…"), NULL, NULL };
 
 /* --- on the main thread ----------------------------------------------------------------------------------------------------------- */
+
+static char *
+describe_progress (DfWork *work)
+{
+  g_autofree char *part = NULL;
+  g_autofree char *all = NULL;
+  goffset done;
+  goffset total;
+
+  g_mutex_lock (&work->mutex);
+  done = work->done;
+  total = work->total;
+  g_mutex_unlock (&work->mutex);
+
+  if (done == 0 || work->kind->words_part == NULL)
+    return g_strdup_printf (_(work->kind->words), work->name);
+  if (done == total)
+    return g_strdup_printf (_("Writing what “%s” says…"), work->name);
+
+  part = g_format_size ((guint64) done);
+  if (total == 0 || work->kind->words_of_all == NULL)
+    return g_strdup_printf (_(work->kind->words_part), work->name, part);
+
+  all = g_format_size ((guint64) total);
+  return g_strdup_printf (_(work->kind->words_of_all), work->name, part, all);
+}
 
 static gboolean
 show_progress_cb (gpointer data)
 {
   DfDocument *self = data;
-  DfWork *work = self->work;
-  int per_mille = g_atomic_int_get (&work->per_mille);
-  g_autofree char *text = NULL;
-
-  if (per_mille > 0 && work->kind->words_part != NULL)
-    text = g_strdup_printf (_(work->kind->words_part), work->name, per_mille / 10);
-  else
-    text = g_strdup_printf (_(work->kind->words), work->name);
+  g_autofree char *text = describe_progress (self->work);
 
   df_document_set_busy (self, text);
 
@@ -202,6 +229,7 @@ new_work (DfDocument       *self,
   work->report = df_report_new (df_festival_catalog ());
   df_report_keep_lines (work->report);
   work->cancellable = g_cancellable_new ();
+  g_mutex_init (&work->mutex);
 
   return work;
 }

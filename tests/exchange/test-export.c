@@ -65,12 +65,13 @@ test_cancelled (Festival      *self,
 {
   g_autoptr(GFile) target = get_target (self, "out.json");
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  const DfExportOptions options = { .cancellable = cancellable };
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
 
   g_assert_true (g_file_replace_contents (target, "mine", 4, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error));
   g_cancellable_cancel (cancellable);
-  g_assert_false (df_export_file (self->repository, NULL, target, TRUE, self->report, cancellable, &error));
+  g_assert_false (df_export_file (self->repository, NULL, target, TRUE, self->report, &options, &error));
   g_assert_error (error, DF_ERROR, DF_ERROR_CANCELLED);
   g_clear_error (&error);
   g_assert_true (g_file_load_contents (target, NULL, &text, NULL, NULL, &error));
