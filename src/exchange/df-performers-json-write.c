@@ -3,35 +3,39 @@
  * `performers`, the answer of the original web application, written: every performer with the events that it plays.
  *
  * Each event is rendered once; performers and links are then merged in the order of their ids. That is more than twice as fast as
- * reading each event for each of its performers.
+ * reading each event for each of its performers. What is rendered stays in memory as long as it is little, so that a large festival needs not much more.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "exchange/df-export-private.h"
 
+#include "exchange/df-spool-private.h"
 #include "festival/df-clock.h"
 #include "festival/df-day.h"
 #include "festival/df-event.h"
 #include "festival/df-performer.h"
 
-/* Where an event stands in the rendered text. */
+/* So much of the rendered text is in memory, and so much comes together before it goes to a file. */
+#define MEMORY_BYTES (32 * 1024 * 1024)
+#define PIECE_BYTES  (64 * 1024)
+
+/* Where an event begins in the rendered text; it ends where the next one begins. */
 typedef struct
 {
   gint64 id;
   gsize  start;
-  gsize  end;
 } Place;
 
 typedef struct
 {
-  DfJsonWriter *writer;      /* keeps the text of all events */
-  GArray       *places;      /* by id */
+  DfSpool *spool;            /* the text of all events */
+  GArray  *places;           /* by id, and one behind the last */
 } Rendered;
 
 static void
 df_performers_rendered_clear (Rendered *self)
 {
-  g_clear_pointer (&self->writer, df_json_writer_free);
+  g_clear_pointer (&self->spool, df_spool_free);
   g_clear_pointer (&self->places, g_array_unref);
 }
 
@@ -59,37 +63,53 @@ df_performers_render_event (DfJsonWriter *writer,
   df_json_writer_end_object (writer);
 }
 
+/* What was rendered since the last time. */
+static gboolean
+df_performers_keep (Rendered  *self,
+                    GString   *text,
+                    GError   **error)
+{
+  gboolean done = df_spool_append (self->spool, text->str, text->len, error);
+
+  g_string_truncate (text, 0);
+  return done;
+}
+
 static gboolean
 df_performers_render_events (Rendered      *self,
                              DfRepository  *repository,
                              GError       **error)
 {
+  g_autoptr(DfJsonWriter) writer = df_json_writer_new (NULL);
   g_autoptr(GString) time = g_string_new (NULL);
   g_autoptr(DfRows) rows = df_rows_new (repository, df_table_for_type (DF_TYPE_EVENT),
                                         "id name description day starts ends", NULL, error);
-  GString *text;
+  GString *text = df_json_writer_get_buffer (writer);
+  Place place = { 0, 0 };
   gboolean has_row;
 
-  self->writer = df_json_writer_new (NULL);
-  df_json_writer_set_inline (self->writer);
+  df_json_writer_set_inline (writer);
+  self->spool = df_spool_new (MEMORY_BYTES);
   self->places = g_array_new (FALSE, FALSE, sizeof (Place));
-  text = df_json_writer_get_buffer (self->writer);
 
-  if (rows == NULL || !df_export_next (rows, self->writer, &has_row, error))
+  if (rows == NULL || !df_export_next (rows, writer, &has_row, error))
     return FALSE;
 
   while (has_row)
     {
-      Place place = { df_rows_get_integer (rows, 0), text->len, 0 };
-
-      df_performers_render_event (self->writer, rows, time);
-      place.end = text->len;
+      place = (Place) { df_rows_get_integer (rows, 0), df_spool_get_length (self->spool) + text->len };
       g_array_append_val (self->places, place);
+      df_performers_render_event (writer, rows, time);
 
-      if (!df_export_next (rows, self->writer, &has_row, error))
+      if ((text->len >= PIECE_BYTES && !df_performers_keep (self, text, error)) || !df_export_next (rows, writer, &has_row, error))
         return FALSE;
     }
 
+  if (!df_performers_keep (self, text, error))
+    return FALSE;
+
+  place = (Place) { G_MAXINT64, df_spool_get_length (self->spool) };
+  g_array_append_val (self->places, place);
   return TRUE;
 }
 
@@ -100,7 +120,7 @@ df_performers_find_place (Rendered *self,
 {
   const Place *places = (const Place *) (gconstpointer) self->places->data;
   guint low = 0;
-  guint high = self->places->len;
+  guint high = self->places->len - 1;
 
   if (high > 0 && id >= places[0].id && id - places[0].id < high && places[id - places[0].id].id == id)
     return &places[id - places[0].id];
@@ -144,14 +164,19 @@ df_performers_write_links (Rendered      *self,
                            gboolean      *has_link,
                            GError       **error)
 {
-  const char *text = df_json_writer_get_buffer (self->writer)->str;
-
   while (*has_link && df_rows_get_integer (links, 0) == performer)
     {
       const Place *place = df_performers_find_place (self, df_rows_get_integer (links, 1));
 
       if (place != NULL)
-        df_json_writer_raw (writer, text + place->start, place->end - place->start);
+        {
+          gsize length = place[1].start - place->start;
+          const char *text = df_spool_read (self->spool, place->start, length, error);
+
+          if (text == NULL)
+            return FALSE;
+          df_json_writer_raw (writer, text, length);
+        }
 
       if (!df_export_next (links, writer, has_link, error))
         return FALSE;
