@@ -63,6 +63,7 @@ struct _DfJournal
 
   gint64      max_steps;
   gint64      max_bytes;
+  gint64      max_named;       /* a step of more rows than this is told of as a whole */
 };
 
 /* One row that a step names, by the catalog's table number. */
@@ -84,6 +85,9 @@ typedef struct
 void        df_journal_set_bounds       (DfJournal    *self,
                                          gint64        max_steps,
                                          gint64        max_bytes);
+/* For tests: how many rows of a bulk are named one by one. */
+void        df_journal_set_named        (DfJournal    *self,
+                                         gint64        max_named);
 
 /* --- df-journal.c --------------------------------------------------------------------------------------------------------------------- */
 gboolean    df_journal_find_tables      (DfJournal    *self,
@@ -136,6 +140,14 @@ gboolean    df_journal_hash             (DfJournal    *self,
                                          GArray       *touched,
                                          gint64       *hash,
                                          GError      **error);
+/* The same hash, without a list of the rows, of more rows than are named; where there are not so many, or the changes are in another order than the
+ * rows, @are_many is FALSE. */
+gboolean    df_journal_hash_many        (DfJournal    *self,
+                                         gint64        first,
+                                         gint64        last,
+                                         gboolean     *are_many,
+                                         gint64       *hash,
+                                         GError      **error);
 /* "SELECT "id", columns FROM table" and a condition. */
 char       *df_journal_dup_select       (DfJournal    *self,
                                          guint         number,
@@ -159,7 +171,7 @@ gboolean    df_journal_find_step        (DfJournal    *self,
 gboolean    df_journal_write_step       (DfJournal    *self,
                                          const char   *name,
                                          gint64        last,
-                                         GArray       *touched,
+                                         gint64        hash,
                                          gint64       *id,
                                          GError      **error);
 

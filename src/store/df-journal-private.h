@@ -26,7 +26,8 @@ const char *df_journal_get_schema   (void);
 /* Everything between is one step. */
 gboolean   df_journal_begin         (DfJournal    *self,
                                      GError      **error);
-/* @changes: (out) (transfer full) (element-type DfChange): each row once; empty when the step changed nothing, which was then rolled back. */
+/* @changes: (out) (transfer full) (element-type DfChange): each row once; empty when the step changed nothing, which was then
+ * rolled back; NULL where there are more than a million to name. */
 gboolean   df_journal_commit        (DfJournal    *self,
                                      const char   *name,
                                      GArray      **changes,

@@ -342,3 +342,109 @@ df_journal_hash (DfJournal  *self,
   *hash = (gint64) sum;
   return TRUE;
 }
+
+/* --- many rows, without a list of them ------------------------------------------------------------------------------------------------- */
+
+/* More runs than this are as many rows. */
+#define MAX_RUNS 10000
+
+typedef struct
+{
+  guint    number;
+  gint64   first;
+  gint64   last;
+  gboolean inserted;    /* as one change; of such a run only the rows that there are count */
+} DfRun;
+
+/* FALSE where it is no change of ours, or does not come behind the run before it. */
+static gboolean
+df_journal_append_run (DfJournal    *self,
+                       sqlite3_stmt *change,
+                       GArray       *runs,
+                       guint64      *n_rows)
+{
+  const DfRun *before = runs->len > 0 ? &g_array_index (runs, DfRun, runs->len - 1) : NULL;
+  gint64 number = sqlite3_column_int64 (change, 0);
+  gint64 first = sqlite3_column_int64 (change, 1);
+  gboolean inserted = sqlite3_column_int64 (change, 2) == DF_JOURNAL_INSERTED_RUN;
+  DfRun run = { (guint) number, first, inserted ? sqlite3_column_int64 (change, 3) : first, inserted };
+
+  if (runs->len >= MAX_RUNS || number < 0 || number >= df_catalog_get_n_tables (self->catalog) || run.first < 0 || run.last < run.first)
+    return FALSE;
+  if (before != NULL && (before->number > run.number || (before->number == run.number && before->last >= run.first)))
+    return FALSE;
+
+  g_array_append_val (runs, run);
+  *n_rows += (guint64) (run.last - run.first) + 1;
+  return TRUE;
+}
+
+/* Says of each row what df_journal_hash_table() says. */
+static gboolean
+df_journal_hash_run (DfJournal    *self,
+                     const DfRun  *run,
+                     guint64      *hash,
+                     GError      **error)
+{
+  g_autofree char *sql = df_journal_dup_select (self, run->number, "\"id\" BETWEEN ?1 AND ?2 ORDER BY \"id\"");
+  g_autoptr(DfStatement) statement = df_database_prepare (self->database, sql, error);
+  g_autoptr(GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+
+  df_statement_bind_integer (statement, 1, run->first);
+  df_statement_bind_integer (statement, 2, run->last);
+  if (!run->inserted)
+    *hash = df_hash_mix (df_hash_mix (*hash, run->number), (guint64) run->first);
+  while (df_statement_step (statement, &failure))
+    {
+      sqlite3_stmt *row = df_statement_get_handle (statement);
+
+      if (run->inserted)
+        *hash = df_hash_mix (df_hash_mix (*hash, run->number), (guint64) sqlite3_column_int64 (row, 0));
+      *hash = df_hash_row (*hash, row);
+    }
+  if (failure == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+gboolean
+df_journal_hash_many (DfJournal  *self,
+                      gint64      first,
+                      gint64      last,
+                      gboolean   *are_many,
+                      gint64     *hash,
+                      GError    **error)
+{
+  g_autoptr(DfStatement) statement = NULL;
+  g_autoptr(GArray) runs = g_array_new (FALSE, FALSE, sizeof (DfRun));
+  g_autoptr(GError) failure = NULL;
+  gboolean in_order = TRUE;
+  guint64 n_rows = 0;
+  guint64 sum = 0;
+
+  statement = df_database_prepare (self->database, "SELECT table_no, row_id, op, c0 FROM main.history_changes WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq", error);
+  if (statement == NULL)
+    return FALSE;
+  df_statement_bind_integer (statement, 1, first);
+  df_statement_bind_integer (statement, 2, last);
+  while (in_order && df_statement_step (statement, &failure))
+    in_order = df_journal_append_run (self, df_statement_get_handle (statement), runs, &n_rows);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  *are_many = in_order && n_rows > (guint64) self->max_named;
+  for (guint i = 0; *are_many && i < runs->len; i++)
+    if (!df_journal_hash_run (self, &g_array_index (runs, DfRun, i), &sum, error))
+      return FALSE;
+
+  *hash = (gint64) sum;
+  return TRUE;
+}

@@ -132,18 +132,15 @@ gboolean
 df_journal_write_step (DfJournal   *self,
                        const char  *name,
                        gint64       last,
-                       GArray      *touched,
+                       gint64       hash,
                        gint64      *id,
                        GError     **error)
 {
   g_autoptr(DfStatement) statement = NULL;
   g_autofree char *guid = g_uuid_string_random ();
   gint64 bytes;
-  gint64 hash;
 
-  if (!df_journal_measure (self, self->first, last, &bytes, error) ||
-      !df_journal_hash (self, touched, &hash, error) ||
-      !df_journal_drop_undone (self, error))
+  if (!df_journal_measure (self, self->first, last, &bytes, error) || !df_journal_drop_undone (self, error))
     return FALSE;
 
   statement = df_database_prepare (self->database, "INSERT INTO main.history_steps (guid, name, made_at, state, first_seq, last_seq, bytes, rows_hash)"

@@ -16,6 +16,7 @@
 #define MAX_COMPARED 2000
 #define MAX_STEPS 1000
 #define MAX_BYTES (64 * 1024 * 1024)
+#define MAX_NAMED 1000000
 
 DfJournal *
 df_journal_new (DfDatabase  *database,
@@ -30,6 +31,7 @@ df_journal_new (DfDatabase  *database,
   self->catalog = g_object_ref (catalog);
   self->writable = writable;
   df_journal_set_bounds (self, MAX_STEPS, MAX_BYTES);
+  df_journal_set_named (self, MAX_NAMED);
 
   if (!df_database_query_integer (database, "PRAGMA main.user_version", 0, &self->version, error) ||
       !df_journal_see_all (self, error))
@@ -58,6 +60,13 @@ df_journal_set_bounds (DfJournal *self,
 {
   self->max_steps = max_steps;
   self->max_bytes = max_bytes;
+}
+
+void
+df_journal_set_named (DfJournal *self,
+                      gint64     max_named)
+{
+  self->max_named = max_named;
 }
 
 gboolean
@@ -196,10 +205,12 @@ df_journal_rollback (DfJournal *self)
   g_clear_pointer (&self->indexes, g_free);
 }
 
-/* Everything of the step that is not the transaction itself. @touched stays NULL where nothing was changed. */
+/* Everything of the step that is not the transaction itself. @is_changed: FALSE where nothing was; @touched stays NULL then, and where there are too many
+ * to be named. */
 static gboolean
 df_journal_finish (DfJournal   *self,
                    const char  *name,
+                   gboolean    *is_changed,
                    GArray     **touched,
                    gint64      *last,
                    gint64      *step,
@@ -207,8 +218,13 @@ df_journal_finish (DfJournal   *self,
 {
   g_autoptr(GArray) rows = NULL;
   gboolean difference = TRUE;
+  gboolean are_many = FALSE;
+  gboolean in_bulk = self->in_bulk;
   guint64 n_changes;
   guint64 n_rows;
+  gint64 hash;
+
+  *is_changed = FALSE;
 
   if (!df_journal_end_bulk (self, error))
     return FALSE;
@@ -223,10 +239,18 @@ df_journal_finish (DfJournal   *self,
   if (!difference)
     return TRUE;
 
-  rows = df_journal_collect (self, self->first, *last, &n_changes, &n_rows, error);
-  if (rows == NULL || !df_journal_write_step (self, name, *last, rows, step, error))
+  if (in_bulk && !df_journal_hash_many (self, self->first, *last, &are_many, &hash, error))
+    return FALSE;
+  if (!are_many)
+    {
+      rows = df_journal_collect (self, self->first, *last, &n_changes, &n_rows, error);
+      if (rows == NULL || !df_journal_hash (self, rows, &hash, error))
+        return FALSE;
+    }
+  if (!df_journal_write_step (self, name, *last, hash, step, error))
     return FALSE;
 
+  *is_changed = TRUE;
   *touched = g_steal_pointer (&rows);
   return TRUE;
 }
@@ -238,6 +262,7 @@ df_journal_commit (DfJournal   *self,
                    GError     **error)
 {
   g_autoptr(GArray) touched = NULL;
+  gboolean is_changed;
   gint64 last = 0;
   gint64 step = 0;
 
@@ -253,13 +278,13 @@ df_journal_commit (DfJournal   *self,
       return FALSE;
     }
 
-  if (!df_journal_finish (self, name, &touched, &last, &step, error))
+  if (!df_journal_finish (self, name, &is_changed, &touched, &last, &step, error))
     {
       df_journal_rollback (self);
       return FALSE;
     }
 
-  if (touched == NULL)
+  if (!is_changed)
     df_journal_rollback (self);
   else if (!df_database_commit (self->database, error))
     {
@@ -271,7 +296,7 @@ df_journal_commit (DfJournal   *self,
 
   self->step_is_open = FALSE;
   if (changes != NULL)
-    *changes = df_journal_name_rows (self, g_steal_pointer (&touched));
+    *changes = is_changed && touched == NULL ? NULL : df_journal_name_rows (self, g_steal_pointer (&touched));
   return TRUE;
 }
 

@@ -119,7 +119,7 @@ df_repository_commit_step (DfRepository  *self,
   g_return_val_if_fail (name != NULL, FALSE);
 
   done = df_journal_commit (self->journal, name, &changes, error);
-  if (!done || changes->len == 0)
+  if (!done || (changes != NULL && changes->len == 0))
     {
       df_repository_end_without (self);
       return done;
