@@ -124,7 +124,7 @@ df_import_decode_flat (const DfField    *field,
   if (member->text_length > LONGEST_FLAT)
     return FALSE;
 
-  text = g_strndup (member->text, member->text_length);
+  text = df_json_flat_dup_text (member);
   return df_import_value_decode_text (field, text, value, &is_tidied, NULL) && !is_tidied;
 }
 

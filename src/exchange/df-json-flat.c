@@ -14,20 +14,49 @@ df_json_flat_skip_blanks (const char *at)
   return at + strspn (at, " \t\r\n");
 }
 
-/* Behind the closing quote; NULL where there is an escape. @at: behind the opening one. */
+/* Behind the closing quote; NULL where there is a character by its number. @at: behind the opening one. */
 static const char *
 df_json_flat_take_text (const char  *at,
                         const char **text,
-                        gsize       *length)
+                        gsize       *length,
+                        gboolean    *has_escapes)
 {
   const char *end = at + strcspn (at, "\"\\");
 
-  if (*end != '"')
-    return NULL;
+  *has_escapes = *end == '\\';
+  while (*end == '\\')
+    {
+      if (end[1] == 'u')
+        return NULL;
+      end += 2;
+      end += strcspn (end, "\"\\");
+    }
 
   *text = at;
   *length = (gsize) (end - at);
   return end + 1;
+}
+
+char *
+df_json_flat_dup_text (const DfJsonFlat *self)
+{
+  static const char letters[] = "bfnrt";
+  static const char characters[] = "\b\f\n\r\t";
+  char *text = g_strndup (self->text, self->text_length);
+  char *to = text;
+
+  if (!self->has_escapes)
+    return text;
+
+  for (const char *from = text; *from != '\0'; from++)
+    {
+      const char *letter = *from == '\\' ? strchr (letters, *++from) : NULL;
+
+      *to++ = letter != NULL ? characters[letter - letters] : *from;
+    }
+  *to = '\0';
+
+  return text;
 }
 
 /* The scan let no number pass that does not fit. */
@@ -48,7 +77,7 @@ df_json_flat_take_value (DfJsonFlat *self,
   if (*at == '"')
     {
       self->kind = DF_JSON_FLAT_TEXT;
-      return df_json_flat_take_text (at + 1, &self->text, &self->text_length);
+      return df_json_flat_take_text (at + 1, &self->text, &self->text_length, &self->has_escapes);
     }
   if (*at == 'n')
     {
@@ -71,6 +100,7 @@ gboolean
 df_json_flat_next (DfJsonFlat *self)
 {
   const char *at = self->at;
+  gboolean has_escapes;
 
   /* The opening brace, a comma, or the closing brace: nothing else can stand here. */
   if (at == NULL || (self->name == NULL && *at != '{'))
@@ -85,8 +115,8 @@ df_json_flat_next (DfJsonFlat *self)
       return FALSE;
     }
 
-  at = df_json_flat_take_text (at + 1, &self->name, &self->name_length);
-  if (at == NULL)
+  at = df_json_flat_take_text (at + 1, &self->name, &self->name_length, &has_escapes);
+  if (at == NULL || has_escapes)
     return FALSE;
 
   at = df_json_flat_skip_blanks (at);

@@ -21,7 +21,11 @@ read_flat (const char *json)
     {
       g_string_append_len (members, flat.name, (gssize) flat.name_length);
       if (flat.kind == DF_JSON_FLAT_TEXT)
-        g_string_append_printf (members, "=%.*s\n", (int) flat.text_length, flat.text);
+        {
+          g_autofree char *text = df_json_flat_dup_text (&flat);
+
+          g_string_append_printf (members, "=%s\n", text);
+        }
       else if (flat.kind == DF_JSON_FLAT_INTEGER)
         g_string_append_printf (members, "=#%" G_GINT64_FORMAT "\n", flat.integer);
       else
@@ -45,6 +49,8 @@ test_plain (void)
     { "{ \"id\" : -12 ,\n\t\"name\" : \"Zoë\" , \"day\" : null }", "id=#-12\nname=Zoë\nday=null\n" },
     { "{\"\": \"\", \"a\": 0}", "=\na=#0\n" },
     { "{\"a\": 9007199254740991}", "a=#9007199254740991\n" },
+    { "{\"id\": 1, \"a\": \"x\\\"y\\\\\"}", "id=#1\na=x\"y\\\n" },
+    { "{\"a\": \"\\b\\f\\n\\r\\t\\/\", \"b\": 2}", "a=\b\f\n\r\t/\nb=#2\n" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -65,7 +71,7 @@ test_not_plain (void)
     { "null", "…" },
     { "{\"a\": \"x\\u0041\"}", "…" },
     { "{\"a\\n\": 1}", "…" },
-    { "{\"id\": 1, \"a\": \"x\\\"y\"}", "id=#1\n…" },
+    { "{\"id\": 1, \"a\": \"x\\\"y\\u0041\"}", "id=#1\n…" },
     { "{\"id\": 1, \"a\": 1.5}", "id=#1\n…" },
     { "{\"id\": 1, \"a\": 1e2}", "id=#1\n…" },
     { "{\"id\": 1, \"a\": true}", "id=#1\n…" },
@@ -86,7 +92,7 @@ static void
 append_random_member (GString *json,
                       guint    number)
 {
-  static const char *const texts[] = { "", "Mara Vale", "Zoë 😀", "{not} [an] object: 1, 2", "  blanks  ", "null" };
+  static const char *const texts[] = { "", "Mara Vale", "Zoë 😀", "{not} [an] object: 1, 2", "  blanks  ", "null", "\\\"Zoë\\\" \\\\ \\/ \\n", "\\\\" };
   static const char *const blanks[] = { "", " ", "\n\t", "\r\n  " };
   const char *blank = blanks[g_test_rand_int_range (0, G_N_ELEMENTS (blanks))];
 
