@@ -182,7 +182,7 @@ describe_progress (DfWork *work)
   if (done == 0 || work->kind->words_part == NULL)
     return g_strdup_printf (_(work->kind->words), work->name);
   if (done == total)
-    return g_strdup_printf (_("Writing what “%s” says…"), work->name);
+    return g_strdup_printf (_("Writing what was read from “%s”…"), work->name);
 
   part = g_format_size ((guint64) done);
   if (total == 0 || work->kind->words_of_all == NULL)
