@@ -370,5 +370,6 @@ const DfKind df_kind_day = {
   .decode = df_day_decode,
   .encode = df_day_encode,
   .collate = df_day_collate,
+  .gathers = TRUE,
   .schema = "\"format\": \"date\", \"pattern\": \"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$\"",
 };

@@ -194,6 +194,17 @@ df_catalog_check_order (DfCatalog     *self,
     g_error ("%s.%s says nothing to sort by", table->name, order->name);
 }
 
+static void
+df_catalog_check_filter (const DfTable *table,
+                         const DfField *filter)
+{
+  g_auto(GStrv) words = g_strsplit (filter->depends != NULL ? filter->depends : "", " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (df_table_find_column (table, words[i]) < 0)
+      g_error ("%s cannot be narrowed to those without “%s”", table->name, words[i]);
+}
+
 DfCatalog *
 df_catalog_new (const DfCatalogInfo *info)
 {
@@ -226,6 +237,8 @@ df_catalog_new (const DfCatalogInfo *info)
       df_catalog_check_depends (self, table);
       for (guint n = 0; n < table->n_orders; n++)
         df_catalog_check_order (self, table, table->orders[n]);
+      for (guint n = 0; n < table->n_filters; n++)
+        df_catalog_check_filter (table, table->filters[n]);
     }
 
   return self;

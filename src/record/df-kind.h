@@ -25,6 +25,7 @@ typedef struct _DfKind   DfKind;
  * @encode: appends to @text what interchange files hold, without quotes; %NULL where the value stands there as it is.
  *   Never called for nothing, which is null there.
  * @collate: appends a key to @key so that strcmp() of two keys orders two values in the user's language; nothing comes first
+ * @gathers: whether many rows have the same value, and people look at those of one
  * @schema: members of a JSON Schema that say of a value in interchange files what its type does not; %NULL where any will do
  */
 struct _DfKind
@@ -36,6 +37,7 @@ struct _DfKind
   gboolean  (*decode)  (const char *text, DfValue *value, GError **error);
   void      (*encode)  (const DfValue *value, GString *text);
   void      (*collate) (const DfValue *value, GString *key);
+  gboolean    gathers;
   const char *schema;
 };
 

@@ -34,6 +34,7 @@ df_table_new (const DfTableInfo *info,
   self->derived = g_new0 (const DfField *, info->n_fields + 1);
   self->depends = g_new0 (char **, info->n_fields + 1);
   self->orders = g_new0 (const DfField *, info->n_fields + 1);
+  self->filters = g_new0 (const DfField *, info->n_fields + 1);
 
   if (type != G_TYPE_INVALID)
     self->columns[self->n_columns++] = &guid_field;
@@ -47,6 +48,11 @@ df_table_new (const DfTableInfo *info,
           if (self->title == 0 && field->kind == &df_kind_text)
             self->title = self->n_columns;
           self->columns[self->n_columns++] = field;
+          continue;
+        }
+      if (field->derive == NULL && field->none != NULL)
+        {
+          self->filters[self->n_filters++] = field;
           continue;
         }
       if (field->derive == NULL)
@@ -71,6 +77,7 @@ df_table_free (DfTable *self)
     g_strfreev (self->depends[i]);
   g_free (self->depends);
   g_free (self->orders);
+  g_free (self->filters);
   g_free (self->derived);
   g_free (self->columns);
   g_free (self);

@@ -8,6 +8,7 @@
 
 #include <glib-object.h>
 
+#include "record/df-id-set.h"
 #include "record/df-kind.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,10 @@ typedef void (*DfDerive) (DfRecord *record, GValue *value);
  */
 typedef gboolean (*DfTableCheck) (const DfTable *table, const DfValue *values, guint *column, GError **error);
 
+/* The rows of @table that a service counts among those of a filter, kept current as long as the set lives: (transfer full). @keeper is who keeps the
+ * records. */
+typedef DfIdSet *(*DfProvide) (GObject *keeper, const DfTable *table);
+
 /**
  * DfField:
  * @name: the property's name; for a reference "stage", whose column is "stage_id"
@@ -52,7 +57,10 @@ typedef gboolean (*DfTableCheck) (const DfTable *table, const DfValue *values, g
  * @dup_choices: the texts that people choose from, ending with %NULL and perhaps none: (transfer full); %NULL where they type what they like
  * @type: a derived field's type
  * @depends: what a derived field reads: its own name or another derived field's where a service works that out and tells; "id", own fields,
- *   relations, or a field or relation of a relation ("events.stage"), apart by blanks; of an order, the fields of one relation whose least counts
+ *   relations, or a field or relation of a relation ("events.stage"), apart by blanks; of an order, the fields of one relation whose least counts; of a
+ *   filter, the fields of which one is nothing
+ * @none: of a filter: what is said where it finds nobody
+ * @provide: of a filter: who knows its rows
  */
 struct _DfField
 {
@@ -67,6 +75,8 @@ struct _DfField
   GType         type;
   DfDerive      derive;
   const char   *depends;
+  const char   *none;
+  DfProvide     provide;
 };
 
 #define DF_FIELD(name_, title_, kind_, flags_) \
@@ -81,6 +91,13 @@ struct _DfField
  * stand by their bytes: right for numbers and days. */
 #define DF_ORDER(name_, title_, least_) \
   { .name = name_, .title = title_, .depends = least_ }
+
+/* No property: what a list can be narrowed to besides what follows from relations, references and kinds that gather. The rows in which one of these
+ * fields is nothing; or those that a service provides. @none_: "No event is unscheduled". */
+#define DF_FILTER(name_, title_, none_, lacking_) \
+  { .name = name_, .title = title_, .none = none_, .depends = lacking_ }
+#define DF_FILTER_BY(name_, title_, none_, provide_) \
+  { .name = name_, .title = title_, .none = none_, .provide = provide_ }
 
 /* One and many of something, with %u: a macro of its own, so that xgettext finds a plural entry. */
 #define DF_COUNTED(one, many) { one, many }
@@ -103,6 +120,7 @@ struct _DfTableInfo
  * @title: the column that names a record: the first of kind text
  * @derived: the fields that are worked out
  * @orders: what it can be sorted by besides
+ * @filters: what it can be narrowed to besides
  *
  * A record type's lives for ever, a join table's as long as its catalog.
  */
@@ -120,6 +138,8 @@ struct _DfTable
   guint           n_derived;
   const DfField **orders;
   guint           n_orders;
+  const DfField **filters;
+  guint           n_filters;
   DfTableCheck    check;
   guint           flags;
   const char     *number;

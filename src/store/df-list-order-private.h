@@ -19,6 +19,9 @@ DfListOrder *df_list_order_new          (DfRepository  *repository,
                                          const DfTable *table,
                                          const char    *words);
 void         df_list_order_free         (DfListOrder   *self);
+/* One that a thread read is followed by another connection. */
+void         df_list_order_set_repository (DfListOrder *self,
+                                         DfRepository  *repository);
 /* To be read before the rows: whose each link is, so that one that goes still tells whose it was. */
 void         df_list_order_read_links   (DfListOrder   *self);
 gboolean     df_list_order_wants        (DfListOrder   *self,
@@ -46,6 +49,9 @@ GArray      *df_list_order_list_touched (DfListOrder   *self,
 /* --- ids: (element-type gint64) */
 int          df_id_compare              (gconstpointer  a,
                                          gconstpointer  b);
+/* Takes @by_id: until a thread has sorted them they stand as they stood @before, and what is new comes last: (transfer full). */
+GArray      *df_ids_keep_order          (GArray        *before,
+                                         GArray        *by_id);
 /* Ascending, each once. */
 void         df_ids_sort                (GArray        *ids);
 /* Where @id stands, G_MAXUINT where it does not. */

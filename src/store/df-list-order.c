@@ -142,6 +142,13 @@ df_list_order_free (DfListOrder *self)
   g_free (self);
 }
 
+void
+df_list_order_set_repository (DfListOrder  *self,
+                              DfRepository *repository)
+{
+  self->repository = repository;
+}
+
 /* --- reading a row ------------------------------------------------------------------------------------------------------- */
 
 /* The least of those linked to the row "r", as "m" and a number. Of what is nothing neither NULL nor '' is anything else than ''. */
@@ -462,4 +469,28 @@ df_ids_sort (GArray *ids)
     if (n == 0 || g_array_index (ids, gint64, n - 1) != g_array_index (ids, gint64, i))
       g_array_index (ids, gint64, n++) = g_array_index (ids, gint64, i);
   g_array_set_size (ids, n);
+}
+
+GArray *
+df_ids_keep_order (GArray *before,
+                   GArray *by_id)
+{
+  g_autoptr(GArray) own = by_id;
+  g_autofree guint8 *taken = g_new0 (guint8, by_id->len);
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), by_id->len);
+
+  for (guint i = 0; i < before->len; i++)
+    {
+      guint place;
+
+      if (!g_array_binary_search (by_id, &g_array_index (before, gint64, i), df_id_compare, &place))
+        continue;
+      g_array_append_vals (ids, &g_array_index (before, gint64, i), 1);
+      taken[place] = 1;
+    }
+  for (guint i = 0; i < by_id->len; i++)
+    if (!taken[i])
+      g_array_append_vals (ids, &g_array_index (by_id, gint64, i), 1);
+
+  return ids;
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "store/df-list-places-private.h"
+#include "store/df-list-sieve-private.h"
 #include "store/df-repository.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,10 @@ void        df_list_rows_free       (DfListRows    *self);
 void        df_list_rows_set_many   (DfListRows    *self,
                                      guint          many);
 guint       df_list_rows_count      (DfListRows    *self);
+/* Whether they are more than anybody waits for, whatever is asked of each (a hundred thousand). */
+gboolean    df_list_rows_are_very_many (DfListRows *self);
+/* Whether there are only the first of them yet. */
+gboolean    df_list_rows_is_partial (DfListRows    *self);
 /* (transfer none) (element-type gint64): all of them, sorted; of many only the first until the order is found. Another array after each reading of all. */
 GArray     *df_list_rows_get_ids    (DfListRows    *self);
 const char *df_list_rows_get_order  (DfListRows    *self);
@@ -58,9 +63,10 @@ void        df_list_rows_place      (DfListRows    *self,
 /* Whether the search finds it. */
 gboolean    df_list_rows_match      (DfListRows    *self,
                                      const DfListEntry *entry);
-/* The ids that the search finds and that are among @ids, if @only, or else not among them (nullable: all), sorted:
+/* The ids that the search finds, that @sieve lets pass and that are among @ids, if @only, or else not among them (nullable: all), sorted:
  * (transfer full) (element-type gint64); where that is all of them, the same array that df_list_rows_get_ids() has. */
 GArray     *df_list_rows_select     (DfListRows    *self,
+                                     DfListSieve   *sieve,
                                      GHashTable    *ids,
                                      gboolean       only,
                                      gboolean       descending);

@@ -17,6 +17,8 @@
 #define FIRST_IDS 1000
 /* Of more even SQL takes too long to find them: the first by their ids. */
 #define TOO_MANY 100000
+/* So many times as many are more than anybody waits for, whatever is asked of each. */
+#define VERY_MANY 20
 
 struct _DfListRows
 {
@@ -147,31 +149,6 @@ df_list_rows_sorted (gpointer    data,
 
 /* --- reading --------------------------------------------------------------------------------------------------------------------------- */
 
-/* Takes @by_id: until a thread has sorted them they stand as they stood, and what is new comes last. */
-static GArray *
-df_list_keep_order (GArray *before,
-                    GArray *by_id)
-{
-  g_autoptr(GArray) own = by_id;
-  g_autofree guint8 *taken = g_new0 (guint8, by_id->len);
-  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), by_id->len);
-
-  for (guint i = 0; i < before->len; i++)
-    {
-      guint place;
-
-      if (!g_array_binary_search (by_id, &g_array_index (before, gint64, i), df_id_compare, &place))
-        continue;
-      g_array_append_vals (ids, &g_array_index (before, gint64, i), 1);
-      taken[place] = 1;
-    }
-  for (guint i = 0; i < by_id->len; i++)
-    if (!taken[i])
-      g_array_append_vals (ids, &g_array_index (by_id, gint64, i), 1);
-
-  return ids;
-}
-
 void
 df_list_rows_read (DfListRows *self,
                    gboolean    anew)
@@ -195,7 +172,7 @@ df_list_rows_read (DfListRows *self,
   if (ids == NULL)
     return;
 
-  df_list_rows_take_ids (self, self->sorting != NULL && !self->is_partial ? df_list_keep_order (self->ids, ids) : ids, NULL);
+  df_list_rows_take_ids (self, self->sorting != NULL && !self->is_partial ? df_ids_keep_order (self->ids, ids) : ids, NULL);
 }
 
 static void
@@ -255,6 +232,18 @@ df_list_rows_set_many (DfListRows *self,
   g_array_unref (self->ids);
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   df_list_rows_read (self, TRUE);
+}
+
+gboolean
+df_list_rows_are_very_many (DfListRows *self)
+{
+  return df_repository_has_more (self->repository, self->table, self->many * VERY_MANY);
+}
+
+gboolean
+df_list_rows_is_partial (DfListRows *self)
+{
+  return self->is_partial;
 }
 
 guint
@@ -377,12 +366,13 @@ df_list_rows_match (DfListRows        *self,
 }
 
 GArray *
-df_list_rows_select (DfListRows *self,
-                     GHashTable *ids,
-                     gboolean    only,
-                     gboolean    descending)
+df_list_rows_select (DfListRows  *self,
+                     DfListSieve *sieve,
+                     GHashTable  *ids,
+                     gboolean     only,
+                     gboolean     descending)
 {
-  GArray *found = df_list_search_get_found (self->search);
+  g_autoptr(GArray) found = df_list_sieve_narrow (sieve, self->ids, df_list_search_get_found (self->search));
   guint n = found != NULL ? found->len : self->ids->len;
   GArray *shown;
 

@@ -6,6 +6,7 @@
  */
 #include "store/df-record-list-private.h"
 
+#include "store/df-list-order-private.h"
 #include "store/df-repository-private.h"
 
 static void
@@ -84,7 +85,7 @@ df_record_list_show (DfRecordList *self,
 void
 df_record_list_update (DfRecordList *self)
 {
-  g_autoptr(GArray) shown = df_list_rows_select (self->rows, self->restricted, self->only, self->descending);
+  g_autoptr(GArray) shown = df_list_rows_select (self->rows, self->sieve, self->restricted, self->only, self->descending);
 
   df_record_list_show (self, shown);
 }
@@ -102,10 +103,24 @@ df_record_list_tell_waiting (DfRecordList *self)
 }
 
 void
+df_record_list_tell_filtering (DfRecordList *self)
+{
+  gboolean is_filtering = df_list_sieve_is_waiting (self->sieve);
+
+  if (self->is_filtering == is_filtering)
+    return;
+
+  self->is_filtering = is_filtering;
+  g_object_notify (G_OBJECT (self), "filtering");
+}
+
+void
 df_record_list_sorted (DfRecordList *self)
 {
+  df_list_sieve_forget_places (self->sieve);
   df_record_list_update (self);
   df_record_list_tell_waiting (self);
+  df_record_list_tell_filtering (self);
 }
 
 /* Somebody who heard of the first splices may have searched or sorted otherwise: then what is shown is another array, and the rest is not told. */
@@ -126,7 +141,7 @@ static gboolean
 df_record_list_shows (DfRecordList      *self,
                       const DfListEntry *entry)
 {
-  if (!entry->is_there || !df_list_rows_match (self->rows, entry))
+  if (!entry->is_there || !df_list_rows_match (self->rows, entry) || !df_list_sieve_passes (self->sieve, entry->id))
     return FALSE;
 
   return self->restricted == NULL || g_hash_table_contains (self->restricted, &entry->id) == self->only;
@@ -149,10 +164,40 @@ df_record_list_place (DfRecordList *self,
       df_list_rows_place (self->rows, shown, entries, self->descending, df_record_list_spliced, self);
     }
 
+  /* Whoever heard of a row that moved may have asked where others stand. */
+  df_list_sieve_forget_places (self->sieve);
   if (self->n_placing != self->n_shows)
     df_record_list_update (self);
   else
     df_record_list_tell_length (self, n_before);
+}
+
+/* A DfListEntry for each of @ids; NULL where all is to be read anew. */
+static GArray *
+df_record_list_read_entries (DfRecordList *self,
+                             GArray       *ids)
+{
+  /* Where more was written than has been told, the rows that say where others stand are not all where they belong. */
+  if (!g_queue_is_empty (&self->repository->untold) || !df_list_sieve_follow (self->sieve, ids))
+    return NULL;
+
+  return df_list_rows_read_entries (self->rows, ids);
+}
+
+void
+df_record_list_touch (DfRecordList *self,
+                      GArray       *ids)
+{
+  g_autoptr(GArray) sorted = g_array_copy (ids);
+  g_autoptr(GArray) entries = NULL;
+
+  df_ids_sort (sorted);
+  df_record_list_release (self);
+  entries = df_record_list_read_entries (self, sorted);
+  if (entries != NULL)
+    df_record_list_place (self, entries);
+  else
+    df_record_list_update (self);
 }
 
 void
@@ -162,17 +207,22 @@ df_record_list_changed_cb (DfRecordList *self,
   g_autoptr(GArray) ids = df_list_rows_list_touched (self->rows, changes);
   g_autoptr(GArray) entries = NULL;
 
+  if (ids != NULL)
+    {
+      df_list_sieve_list_touched (self->sieve, changes, ids);
+      df_ids_sort (ids);
+    }
   if (ids != NULL && ids->len == 0)
     return;
 
   df_record_list_release (self);
-  /* Where more was written than has been told, the rows that say where others stand are not all where they belong. */
-  if (ids != NULL && g_queue_is_empty (&self->repository->untold))
-    entries = df_list_rows_read_entries (self->rows, ids);
+  if (ids != NULL)
+    entries = df_record_list_read_entries (self, ids);
   if (entries != NULL)
     df_record_list_place (self, entries);
   else
     {
+      df_list_sieve_read (self->sieve, df_list_rows_are_very_many (self->rows));
       df_list_rows_read (self->rows, TRUE);
       df_record_list_sorted (self);
     }

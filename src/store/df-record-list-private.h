@@ -22,11 +22,14 @@ struct _DfRecordList
   const DfTable *table;         /* static */
   gboolean       descending;
   char          *search;
+  char          *filter;        /* (nullable) */
+  gboolean       is_filtering;  /* as it was told */
   char          *preload;
   GHashTable    *restricted;    /* ids that alone are shown, or are not (nullable) */
   gboolean       only;
 
   DfListRows    *rows;
+  DfListSieve   *sieve;         /* who of them passes @filter */
   GArray        *shown;         /* (element-type gint64), sorted; the rows' own array where all are shown */
   gboolean       told_waiting;  /* whether a search waits, as it was told last */
   guint          n_shows;       /* how often what is shown was set */
@@ -44,6 +47,10 @@ void  df_record_list_sorted      (DfRecordList *self);
 void  df_record_list_tell_waiting (DfRecordList *self);
 /* Shows what the rows have now, in one splice of what differs. */
 void  df_record_list_update      (DfRecordList *self);
+/* Those of @ids may pass or not. */
+void  df_record_list_touch       (DfRecordList *self,
+                                  GArray       *ids);
+void  df_record_list_tell_filtering (DfRecordList *self);
 void  df_record_list_changed_cb  (DfRecordList *self,
                                   GArray       *changes);
 

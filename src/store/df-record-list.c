@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "store/df-list-order-private.h"
+#include "record/df-filter.h"
 #include "store/df-record-list-private.h"
 #include "store/df-repository-private.h"
 
@@ -16,6 +17,8 @@ enum
 {
   PROP_SEARCH = 1,
   PROP_WAITING,
+  PROP_FILTER,
+  PROP_FILTERING,
   PROP_TOTAL,
   PROP_DESCENDING,
   PROP_N_ITEMS,
@@ -122,6 +125,12 @@ df_record_list_get_property (GObject    *object,
     case PROP_WAITING:
       g_value_set_boolean (value, df_record_list_is_waiting (self));
       break;
+    case PROP_FILTER:
+      g_value_set_string (value, self->filter);
+      break;
+    case PROP_FILTERING:
+      g_value_set_boolean (value, self->is_filtering);
+      break;
     case PROP_TOTAL:
       g_value_set_uint (value, df_record_list_get_total (self));
       break;
@@ -148,6 +157,9 @@ df_record_list_set_property (GObject      *object,
     {
     case PROP_SEARCH:
       df_record_list_set_search (self, g_value_get_string (value));
+      break;
+    case PROP_FILTER:
+      df_record_list_set_filter (self, g_value_get_string (value));
       break;
     case PROP_DESCENDING:
       df_record_list_set_order (self, df_list_rows_get_order (self->rows), g_value_get_boolean (value));
@@ -177,7 +189,9 @@ df_record_list_finalize (GObject *object)
   g_array_unref (self->shown);
   g_clear_pointer (&self->restricted, g_hash_table_unref);
   g_clear_pointer (&self->rows, df_list_rows_free);
+  g_clear_pointer (&self->sieve, df_list_sieve_free);
   g_free (self->search);
+  g_free (self->filter);
   g_free (self->preload);
 
   G_OBJECT_CLASS (df_record_list_parent_class)->finalize (object);
@@ -196,6 +210,8 @@ df_record_list_class_init (DfRecordListClass *klass)
 
   properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, NULL, G_PARAM_READWRITE | flags);
   properties[PROP_WAITING] = g_param_spec_boolean ("waiting", NULL, NULL, FALSE, G_PARAM_READABLE | flags);
+  properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, NULL, G_PARAM_READWRITE | flags);
+  properties[PROP_FILTERING] = g_param_spec_boolean ("filtering", NULL, NULL, FALSE, G_PARAM_READABLE | flags);
   properties[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | flags);
   properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, G_PARAM_READWRITE | flags);
   properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | flags);
@@ -228,11 +244,15 @@ DfRecordList *
 df_record_list_new (DfRepository  *repository,
                     const DfTable *table)
 {
+  static const DfListSieveEvents events = {
+    (void (*) (gpointer)) df_record_list_sorted, (void (*) (gpointer, GArray *)) df_record_list_touch,
+  };
   DfRecordList *self = g_object_new (DF_TYPE_RECORD_LIST, NULL);
 
   self->repository = g_object_ref (repository);
   self->table = table;
   self->rows = df_list_rows_new (repository, table, (void (*) (gpointer)) df_record_list_sorted, self);
+  self->sieve = df_list_sieve_new (repository, table, events, self);
   self->preload = df_record_list_default_preload (df_repository_get_catalog (repository), table);
   df_record_list_update (self);
   g_signal_connect_object (repository, "changed", G_CALLBACK (df_record_list_changed_cb), self, G_CONNECT_SWAPPED);
@@ -337,6 +357,56 @@ df_record_list_get_search (DfRecordList *self)
   return self->search;
 }
 
+/* Words that say something of this table and of records that are there, as they are written; NULL for none. */
+static char *
+df_record_list_normalise_filter (DfRecordList *self,
+                                 const char   *words)
+{
+  g_autoptr(GArray) terms = df_filter_parse (df_repository_get_catalog (self->repository), self->table, words);
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const DfFilterTerm *term = &g_array_index (terms, DfFilterTerm, i);
+      g_autofree char *title = df_filter_format_title (term, self->table, DF_RESOLVER (self->repository));
+
+      if (title != NULL)
+        g_ptr_array_add (list, df_filter_format_word (&term->filter, &term->value));
+    }
+  if (list->len == 0)
+    return NULL;
+  g_ptr_array_add (list, NULL);
+
+  return g_strjoinv (" ", (char **) list->pdata);
+}
+
+void
+df_record_list_set_filter (DfRecordList *self,
+                           const char   *words)
+{
+  g_autofree char *filter = NULL;
+
+  g_return_if_fail (DF_IS_RECORD_LIST (self));
+
+  filter = df_record_list_normalise_filter (self, words);
+  if (g_strcmp0 (filter, self->filter) == 0)
+    return;
+  g_free (self->filter);
+  self->filter = g_steal_pointer (&filter);
+  df_list_sieve_set_words (self->sieve, self->filter, df_list_rows_are_very_many (self->rows), df_list_rows_is_partial (self->rows));
+  df_record_list_update (self);
+  df_record_list_tell_filtering (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+}
+
+const char *
+df_record_list_get_filter (DfRecordList *self)
+{
+  g_return_val_if_fail (DF_IS_RECORD_LIST (self), NULL);
+
+  return self->filter;
+}
+
 guint
 df_record_list_get_total (DfRecordList *self)
 {
@@ -370,7 +440,12 @@ df_record_list_set_order (DfRecordList *self,
 
   turned = self->descending != descending;
   self->descending = descending;
-  if (df_list_rows_set_order (self->rows, order) || turned)
+  if (df_list_rows_set_order (self->rows, order))
+    {
+      df_list_sieve_forget_places (self->sieve);
+      df_record_list_update (self);
+    }
+  else if (turned)
     df_record_list_update (self);
   if (turned)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCENDING]);
@@ -408,5 +483,6 @@ df_record_list_set_many (DfRecordList *self,
   g_return_if_fail (DF_IS_RECORD_LIST (self));
 
   df_list_rows_set_many (self->rows, n_rows);
+  df_list_sieve_forget_places (self->sieve);
   df_record_list_update (self);
 }

@@ -24,7 +24,13 @@ void           df_record_list_set_search  (DfRecordList *self,
 const char    *df_record_list_get_search  (DfRecordList *self);
 /* Before the first search: it looks at nothing but the titles, where people choose by them. */
 void           df_record_list_search_titles (DfRecordList *self);
-/* How many there are without the search. Property "total". */
+/* Narrows the list besides: words as for df_filter_parse(), such as "unscheduled stage=3 stage=4", one term of each name must be met; those that say
+ * nothing of this table, or speak of a record that is gone, are dropped. Of very many rows (a hundred thousand) a thread finds out who passes, and until then
+ * "filtering" is TRUE and the list as it was. Property "filter". */
+void           df_record_list_set_filter  (DfRecordList *self,
+                                           const char   *words);
+const char    *df_record_list_get_filter  (DfRecordList *self);
+/* How many there are without search and filter. Property "total". */
 guint          df_record_list_get_total   (DfRecordList *self);
 /* Whether the last of a list's order comes first. Property "descending". */
 void           df_record_list_set_order   (DfRecordList *self,

@@ -66,8 +66,24 @@ derive_maker (DfRecord *self,
   g_value_set_string (value, maker != NULL ? df_record_get_title (maker) : "nobody");
 }
 
+DfIdSet *
+foreign_dup_invited (GObject       *keeper,
+                     const DfTable *table)
+{
+  DfIdSet *invited = g_object_get_data (keeper, "invited");
+
+  if (invited == NULL)
+    {
+      invited = df_id_set_new ();
+      g_object_set_data_full (keeper, "invited", invited, g_object_unref);
+    }
+
+  return g_object_ref (invited);
+}
+
 static const DfField user_fields[] = {
   DF_FIELD ("name", N_("Name"), DF_TEXT, DF_REQUIRED | DF_SEARCH),
+  DF_FILTER_BY ("invited", N_("Invited"), N_("No user is invited"), foreign_dup_invited),
   DF_ORDER ("shortest-favourite", N_("Shortest Favourite"), "favourites.seasons"),
 };
 DF_DEFINE_RECORD (ForeignUser, foreign_user, "users", DF_COUNTED ("%u User", "%u Users"), "name", user_fields)
@@ -75,6 +91,7 @@ DF_DEFINE_RECORD (ForeignUser, foreign_user, "users", DF_COUNTED ("%u User", "%u
 static const DfField show_fields[] = {
   DF_FIELD ("name", N_("Name"), DF_TEXT, DF_REQUIRED | DF_SEARCH),
   DF_FIELD ("seasons", N_("Seasons"), DF_INTEGER, 0),
+  DF_FILTER ("unfinished", N_("Unfinished"), N_("No show is unfinished"), "seasons"),
   DF_DERIVED ("fan-names", G_TYPE_STRING, derive_fans, "fans"),
   DF_DERIVED ("taste", G_TYPE_INT, derive_taste, "fans fans.favourites"),
 };

@@ -36,6 +36,9 @@ DfRepository *foreign_open    (DfCatalog  *catalog);
 /* The same file again, as another connection. */
 DfRepository *foreign_reopen  (DfRepository *repository);
 void          foreign_close   (DfRepository *repository);
+/* Whom a test invites, of the users' filter "invited". */
+DfIdSet      *foreign_dup_invited (GObject   *keeper,
+                               const DfTable *table);
 /* A saved record with this title. */
 DfRecord     *foreign_add     (DfRepository *repository,
                                const char   *table,

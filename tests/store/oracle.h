@@ -33,12 +33,13 @@ guint      oracle_count         (Oracle           *self,
 OracleRow *oracle_pick          (Oracle           *self,
                                  const DfTable    *table,
                                  GRand            *random);
-/* The ids that a list must show. @owner: leaves out what it is linked to by @relation (NULL: nothing is left out). */
+/* The ids that a list must show. @search, @filter: (nullable). @owner: leaves out what it is linked to by @relation (NULL: nothing is left out). */
 GArray    *oracle_list          (Oracle           *self,
                                  const DfTable    *table,
                                  const char       *order,
                                  gboolean          descending,
                                  const char       *search,
+                                 const char       *filter,
                                  const DfRelation *relation,
                                  gint64            owner);
 GArray    *oracle_list_linked   (Oracle           *self,

@@ -6,6 +6,8 @@
  */
 #include "watch.h"
 
+#include "record/df-filter.h"
+
 #include <string.h>
 
 typedef struct
@@ -130,7 +132,7 @@ list_expected (WatchedModel *watched,
   owner = watched->left_out != NULL ? df_association_get_owner (watched->left_out) : NULL;
 
   return oracle_list (oracle, df_record_list_get_table (list), watched->order, watched->descending, df_record_list_get_search (list),
-                      relation, owner != NULL ? df_record_get_id (owner) : 0);
+                      df_record_list_get_filter (list), relation, owner != NULL ? df_record_get_id (owner) : 0);
 }
 
 static void
@@ -159,7 +161,7 @@ assert_model (WatchedModel *watched,
   if (DF_IS_RECORD_LIST (watched->model))
     {
       DfRecordList *list = DF_RECORD_LIST (watched->model);
-      g_autoptr(GArray) all = oracle_list (oracle, df_record_list_get_table (list), "name", FALSE, NULL, NULL, 0);
+      g_autoptr(GArray) all = oracle_list (oracle, df_record_list_get_table (list), "name", FALSE, NULL, NULL, NULL, 0);
 
       g_assert_cmpuint (df_record_list_get_total (list), ==, all->len);
     }
@@ -331,6 +333,33 @@ pick_order (Watch         *self,
   return g_rand_boolean (random) ? g_strdup (one) : g_strdup_printf ("%s %s", one, other);
 }
 
+/* None, or one or two of those that there are: without linked ones, without a value or with one. */
+static char *
+pick_filter (Watch         *self,
+             const DfTable *table,
+             GRand         *random)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GArray) filters = df_filter_list (df_repository_get_catalog (self->repository), table);
+  const char *one;
+  const char *other;
+
+  for (guint i = 0; i < filters->len; i++)
+    {
+      const DfFilter *filter = &g_array_index (filters, DfFilter, i);
+
+      if (filter->declared != NULL && filter->declared->provide != NULL)
+        continue;
+      g_ptr_array_add (words, df_filter_format_word (filter, NULL));
+      for (gint64 id = 1; id < 4 && filter->column >= 0; id++)
+        g_ptr_array_add (words, df_filter_format_word (filter, &DF_VALUE_INTEGER (id)));
+    }
+  one = words->pdata[g_rand_int_range (random, 0, words->len)];
+  other = words->pdata[g_rand_int_range (random, 0, words->len)];
+
+  return g_rand_boolean (random) ? g_strdup (one) : g_strdup_printf ("%s %s", one, other);
+}
+
 void
 watch_turn (Watch *self,
             GRand *random)
@@ -344,6 +373,14 @@ watch_turn (Watch *self,
   if (!DF_IS_RECORD_LIST (watched->model))
     return;
 
+  if (g_rand_int_range (random, 0, 3) == 0)
+    {
+      g_autofree char *filter = g_rand_int_range (random, 0, 4) != 0 ? pick_filter (self, df_record_list_get_table (DF_RECORD_LIST (watched->model)), random)
+                                                                     : NULL;
+
+      df_record_list_set_filter (DF_RECORD_LIST (watched->model), filter);
+      return;
+    }
   if (g_rand_boolean (random))
     {
       df_record_list_set_search (DF_RECORD_LIST (watched->model), words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))]);
