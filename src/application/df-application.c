@@ -282,6 +282,7 @@ add_actions (DfApplication *self)
     { "win.link", { "<Control>l" } },
     { "win.search", { "<Control>f" } },
     { "win.search-everywhere", { "<Control><Shift>f" } },
+    { "win.filter", { "<Control>r" } },
     { "win.back", { "<Alt>Left" } },
     { "win.move-up", { "<Alt>Up" } },
     { "win.move-down", { "<Alt>Down" } },

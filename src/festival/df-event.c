@@ -10,6 +10,7 @@
 
 #include "festival/df-clash-words.h"
 #include "festival/df-clashes.h"
+#include "festival/df-clashing.h"
 #include "festival/df-clock.h"
 #include "festival/df-day.h"
 #include "festival/df-length.h"
@@ -238,6 +239,8 @@ static const DfField fields[] = {
   DF_FIELD ("description", N_("Description"), DF_LONG_TEXT, DF_SEARCH),
   { .name = "set-up", .column = "set_up", .title = N_("Set-up"), .kind = &df_kind_length, .flags = DF_SHARED },
   { .name = "tear-down", .column = "tear_down", .title = N_("Tear-down"), .kind = &df_kind_length, .flags = DF_SHARED },
+  DF_FILTER ("unscheduled", N_("Unscheduled"), N_("No event is unscheduled"), "stage day"),
+  DF_FILTER_BY ("clashing", N_("Clashing"), N_("No event clashes"), df_clashing_provide),
   DF_DERIVED ("time-range", G_TYPE_STRING, derive_time_range, "starts ends"),
   DF_DERIVED ("when", G_TYPE_STRING, derive_when, "day"),
   DF_DERIVED ("when-short", G_TYPE_STRING, derive_when_short, "day starts ends"),

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "festival/df-clashing.h"
 #include "festival/df-clock.h"
 #include "festival/df-day.h"
 #include "festival/df-line-up.h"
@@ -187,6 +188,7 @@ derive_initials (DfRecord *self,
 static const DfField fields[] = {
   DF_FIELD ("name", N_("Name"), DF_TEXT, DF_REQUIRED | DF_SEARCH),
   DF_FIELD ("website", N_("Website"), DF_LINK, DF_SEARCH),
+  DF_FILTER_BY ("clashing", N_("Clashing"), N_("No performer clashes"), df_clashing_provide),
   DF_DERIVED ("summary", G_TYPE_STRING, derive_summary, "events"),
   DF_DERIVED ("header", G_TYPE_STRING, derive_header, "events"),
   DF_DERIVED ("clashes", G_TYPE_INT, derive_clashes, "clashes"),

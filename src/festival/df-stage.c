@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "festival/df-clashing.h"
 #include "festival/df-clock.h"
 #include "festival/df-hue.h"
 #include "festival/df-length.h"
@@ -162,6 +163,7 @@ static const DfField fields[] = {
   { .name = "colour", .column = "colour", .title = N_("Colour"), .kind = &df_kind_hue, .dup_choices = df_hue_dup_names },
   DF_FIELD ("changeover", N_("Changeover"), &df_kind_length, DF_SHARED),
   DF_FIELD ("curfew", N_("Curfew"), &df_kind_clock, DF_SHARED),
+  DF_FILTER_BY ("clashing", N_("Clashing"), N_("No stage has clashes"), df_clashing_provide),
   DF_DERIVED ("summary", G_TYPE_STRING, derive_summary, "events"),
   DF_DERIVED ("header", G_TYPE_STRING, derive_header, "events"),
   DF_DERIVED ("clashes", G_TYPE_INT, derive_clashes, "clashes"),

@@ -6,6 +6,8 @@
  */
 #include "pages/df-settings.h"
 
+#include "festival/df-festival.h"
+
 #define SCHEMA_ID "org.dreamfest.Dreamfest"
 
 #define WIDTH     "window-width"
@@ -13,12 +15,16 @@
 #define MAXIMIZED "window-maximized"
 #define SHAPE     "export-shape"
 #define ORDERS    "list-orders"
+#define FILTERS   "list-filters"
+
+/* So many lists of festivals are remembered as they were narrowed. */
+#define MOST_FILTERS 100
 
 /* GSettings ends the process for a schema or a key that it does not know, and an older version's schema may be what is installed. */
 static GSettings *
 find_settings (void)
 {
-  static const char *const keys[] = { WIDTH, HEIGHT, MAXIMIZED, SHAPE, ORDERS };
+  static const char *const keys[] = { WIDTH, HEIGHT, MAXIMIZED, SHAPE, ORDERS, FILTERS };
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr(GSettingsSchema) schema = NULL;
 
@@ -124,6 +130,58 @@ order_changed_cb (DfRecordPage *page)
   g_settings_set_value (settings, ORDERS, g_variant_builder_end (&orders));
 }
 
+/* Which festival @page is of: what a list is narrowed to speaks of its stages and days. */
+static char *
+dup_festival (DfRecordPage *page)
+{
+  g_autoptr(DfRecord) festival = df_repository_dup_single (df_record_page_get_repository (page), df_table_for_type (DF_TYPE_FESTIVAL));
+
+  return g_strdup (festival != NULL ? df_record_get_text (festival, "guid") : "");
+}
+
+static void
+filter_changed_cb (DfRecordPage *page)
+{
+  GSettings *settings = df_settings_get ();
+  g_autoptr(GVariant) kept = g_settings_get_value (settings, FILTERS);
+  g_autofree char *festival = dup_festival (page);
+  g_autofree char *table = NULL;
+  g_autofree char *filter = NULL;
+  GVariantBuilder filters;
+  GVariantIter iter;
+  const char *its_festival, *its_table, *its_filter;
+  guint n = 0;
+
+  g_variant_builder_init (&filters, G_VARIANT_TYPE ("a(sss)"));
+  g_object_get (page, "table", &table, "filter", &filter, NULL);
+  if (filter != NULL)
+    g_variant_builder_add (&filters, "(sss)", festival, table, filter);
+  g_variant_iter_init (&iter, kept);
+  while (g_variant_iter_next (&iter, "(&s&s&s)", &its_festival, &its_table, &its_filter) && ++n < MOST_FILTERS)
+    if (!g_str_equal (its_festival, festival) || !g_str_equal (its_table, table))
+      g_variant_builder_add (&filters, "(sss)", its_festival, its_table, its_filter);
+  g_settings_set_value (settings, FILTERS, g_variant_builder_end (&filters));
+}
+
+static void
+follow_filter (DfRecordPage *page)
+{
+  g_autoptr(GVariant) kept = g_settings_get_value (df_settings_get (), FILTERS);
+  g_autofree char *table = NULL;
+  g_autofree char *festival = NULL;
+  GVariantIter iter;
+  const char *its_festival, *its_table, *its_filter;
+
+  g_object_get (page, "table", &table, NULL);
+  if (g_variant_n_children (kept) > 0)
+    festival = dup_festival (page);
+  g_variant_iter_init (&iter, kept);
+  while (g_variant_iter_next (&iter, "(&s&s&s)", &its_festival, &its_table, &its_filter))
+    if (g_str_equal (its_festival, festival) && g_str_equal (its_table, table))
+      g_object_set (page, "filter", its_filter, NULL);
+  g_signal_connect (page, "notify::filter", G_CALLBACK (filter_changed_cb), NULL);
+}
+
 void
 df_settings_follow_page (DfRecordPage *page)
 {
@@ -151,6 +209,7 @@ df_settings_follow_page (DfRecordPage *page)
     }
   g_signal_connect (page, "notify::order", G_CALLBACK (order_changed_cb), NULL);
   g_signal_connect (page, "notify::descending", G_CALLBACK (order_changed_cb), NULL);
+  follow_filter (page);
 }
 
 /* --- exports ------------------------------------------------------------------------------------------------------------------------ */

@@ -147,6 +147,17 @@ back_cb (GSimpleAction *action,
 }
 
 static void
+filter_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  DfRecordPage *page = df_window_get_page (DF_WINDOW (user_data));
+
+  if (page != NULL)
+    df_record_page_open_filter (page);
+}
+
+static void
 search_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       self)
@@ -311,6 +322,7 @@ df_window_update_actions (DfWindow *self)
   enable (self, "link", editable && page != NULL && df_record_page_can_link (page));
   enable (self, "add", editable);
   enable (self, "search", page != NULL);
+  enable (self, "filter", page != NULL);
   enable (self, "search-everywhere", repository != NULL && !df_document_is_empty (self->document));
   enable (self, "show-page", df_window_is_searching (self) || gtk_widget_is_visible (self->switcher) || gtk_widget_is_visible (self->bottom_switcher) || page != NULL);
   enable (self, "back", detail || df_window_is_searching (self));
@@ -374,6 +386,7 @@ df_window_install_actions (DfWindow *self)
     { "back", back_cb },
     { "search", search_cb, NULL, "false" },
     { "search-everywhere", search_everywhere_cb },
+    { "filter", filter_cb },
     { "add", add_cb },
     { "delete", delete_cb },
     { "move-up", move_up_cb },

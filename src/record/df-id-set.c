@@ -143,17 +143,6 @@ df_id_set_remove (DfIdSet *self,
   return TRUE;
 }
 
-void
-df_id_set_clear (DfIdSet *self)
-{
-  g_return_if_fail (DF_IS_ID_SET (self));
-
-  g_free (self->slots);
-  self->n_taken = 0;
-  self->n_ids = 0;
-  df_id_set_init (self);
-}
-
 guint
 df_id_set_count (DfIdSet *self)
 {
@@ -201,4 +190,41 @@ df_id_set_tell (DfIdSet *self,
 
   if (ids == NULL || ids->len > 0)
     g_signal_emit (self, changed_signal, 0, ids);
+}
+
+static void
+df_id_slot_list_difference (const DfIdSlot *slot,
+                            DfIdSet        *other,
+                            GArray         *ids)
+{
+  guint64 bits = slot->bits & ~df_id_set_find (other, slot->first)->bits;
+
+  for (guint n = 0; n < 64 && bits != 0; n++, bits >>= 1)
+    if ((bits & 1) != 0)
+      {
+        gint64 id = slot->first * 64 + n;
+
+        g_array_append_val (ids, id);
+      }
+}
+
+void
+df_id_set_follow (DfIdSet *self,
+                  DfIdSet *other)
+{
+  g_autoptr(GArray) ids = NULL;
+
+  g_return_if_fail (DF_IS_ID_SET (self) && DF_IS_ID_SET (other));
+
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < self->n_slots; i++)
+    df_id_slot_list_difference (&self->slots[i], other, ids);
+  for (guint i = 0; i < other->n_slots; i++)
+    df_id_slot_list_difference (&other->slots[i], self, ids);
+  g_free (self->slots);
+  self->slots = g_memdup2 (other->slots, other->n_slots * sizeof (DfIdSlot));
+  self->n_slots = other->n_slots;
+  self->n_taken = other->n_taken;
+  self->n_ids = other->n_ids;
+  df_id_set_tell (self, ids);
 }

@@ -22,7 +22,9 @@ gboolean df_id_set_add      (DfIdSet *self,
                              gint64   id);
 gboolean df_id_set_remove   (DfIdSet *self,
                              gint64   id);
-void     df_id_set_clear    (DfIdSet *self);
+/* Has whom @other has from now on, and tells who came and went. */
+void     df_id_set_follow   (DfIdSet *self,
+                             DfIdSet *other);
 guint    df_id_set_count    (DfIdSet *self);
 /* Ascending: (transfer full) (element-type gint64). */
 GArray  *df_id_set_dup_ids  (DfIdSet *self);

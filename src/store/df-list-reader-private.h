@@ -38,6 +38,10 @@ GArray     *df_list_reader_read_entries (const DfListReader *self,
 char      **df_list_reader_read_keys   (const DfListReader *self,
                                         const gint64       *ids,
                                         guint               n);
+/* What rows have in @column, each once, ascending, at most @most of them: (transfer full) (element-type DfValue). */
+GArray     *df_list_reader_read_values (const DfListReader *self,
+                                        guint               column,
+                                        guint               most);
 /* A line for each of @ids: (transfer full). Where @cancellable is there it is as above, and NULL where they could not be read. */
 DfListText *df_list_reader_read_text   (const DfListReader *self,
                                         GArray             *ids,

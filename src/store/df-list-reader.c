@@ -346,6 +346,37 @@ df_list_reader_read_keys (const DfListReader *self,
   return keys;
 }
 
+static void
+df_list_value_clear (gpointer value)
+{
+  df_value_clear (value);
+}
+
+GArray *
+df_list_reader_read_values (const DfListReader *self,
+                            guint               column,
+                            guint               most)
+{
+  const DfField *field = self->table->columns[column];
+  g_autoptr(DfStatement) statement = df_repository_query (self->repository, "SELECT DISTINCT r.%s FROM %s r WHERE r.%s <> '' ORDER BY 1 LIMIT %u",
+                                                          field->column, self->table->name, field->column, most);
+  GArray *values = g_array_new (FALSE, FALSE, sizeof (DfValue));
+
+  g_array_set_clear_func (values, df_list_value_clear);
+  while (statement != NULL && df_repository_next (self->repository, statement, NULL))
+    {
+      DfValue value = DF_VALUE_INIT;
+
+      if (field->kind->is_text)
+        value.text = g_strdup (df_statement_get_text (statement, 0));
+      else
+        value.integer = df_statement_get_integer (statement, 0);
+      g_array_append_val (values, value);
+    }
+
+  return values;
+}
+
 /* --- what a search looks at ------------------------------------------------------------------------------------------------------- */
 
 /* A row's text, before it has its place. */

@@ -27,6 +27,10 @@ void        df_list_rows_free       (DfListRows    *self);
 void        df_list_rows_set_many   (DfListRows    *self,
                                      guint          many);
 guint       df_list_rows_count      (DfListRows    *self);
+/* What they have in @column, each once, ascending, at most @most: (transfer full) (element-type DfValue). */
+GArray     *df_list_rows_read_values (DfListRows   *self,
+                                     guint          column,
+                                     guint          most);
 /* Whether they are more than anybody waits for, whatever is asked of each (a hundred thousand). */
 gboolean    df_list_rows_are_very_many (DfListRows *self);
 /* Whether there are only the first of them yet. */

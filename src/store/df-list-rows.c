@@ -246,6 +246,16 @@ df_list_rows_is_partial (DfListRows *self)
   return self->is_partial;
 }
 
+GArray *
+df_list_rows_read_values (DfListRows *self,
+                          guint       column,
+                          guint       most)
+{
+  DfListReader reader = df_list_rows_get_reader (self);
+
+  return df_list_reader_read_values (&reader, column, most);
+}
+
 guint
 df_list_rows_count (DfListRows *self)
 {

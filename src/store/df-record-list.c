@@ -407,6 +407,21 @@ df_record_list_get_filter (DfRecordList *self)
   return self->filter;
 }
 
+GArray *
+df_record_list_list_values (DfRecordList *self,
+                            const char   *field,
+                            guint         most)
+{
+  int column;
+
+  g_return_val_if_fail (DF_IS_RECORD_LIST (self), NULL);
+
+  column = df_table_find_column (self->table, field);
+  g_return_val_if_fail (column >= 0, NULL);
+
+  return df_list_rows_read_values (self->rows, (guint) column, most);
+}
+
 guint
 df_record_list_get_total (DfRecordList *self)
 {

@@ -30,6 +30,10 @@ void           df_record_list_search_titles (DfRecordList *self);
 void           df_record_list_set_filter  (DfRecordList *self,
                                            const char   *words);
 const char    *df_record_list_get_filter  (DfRecordList *self);
+/* What the rows of its table have in @field, each once, ascending, at most @most of them, to choose a filter from: (transfer full) (element-type DfValue). */
+GArray        *df_record_list_list_values (DfRecordList *self,
+                                           const char   *field,
+                                           guint         most);
 /* How many there are without search and filter. Property "total". */
 guint          df_record_list_get_total   (DfRecordList *self);
 /* Whether the last of a list's order comes first. Property "descending". */

@@ -199,139 +199,40 @@ df_record_page_activate_cb (DfRecordPage *self,
   df_split_view_set_showing_main (self->split, TRUE);
 }
 
-/* --- order ---------------------------------------------------------------------------------------------------------------------------------- */
-
-char *
-df_record_page_dup_order (DfRecordPage *self)
-{
-  g_autoptr(GVariant) order = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "order");
-
-  return g_variant_dup_string (order, NULL);
-}
-
-gboolean
-df_record_page_get_descending (DfRecordPage *self)
-{
-  g_autoptr(GVariant) descending = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "descending");
-
-  return g_variant_get_boolean (descending);
-}
-
-static void
-df_record_page_update_order (DfRecordPage *self)
-{
-  g_autofree char *order = df_record_page_dup_order (self);
-
-  self->is_sorted_otherwise = *order != '\0';
-  if (self->list == NULL)
-    return;
-
-  df_record_list_set_order (self->list, *order != '\0' ? order : self->table->order, df_record_page_get_descending (self));
-  df_record_page_update_groups (self);
-  /* A view goes where the row went that was on top. */
-  self->top_then = TRUE;
-  df_record_page_scroll (self);
-}
-
-static void
-df_record_page_order_changed_cb (DfRecordPage *self)
-{
-  df_record_page_update_order (self);
-  g_object_notify (G_OBJECT (self), "order");
-}
-
-static void
-df_record_page_descending_changed_cb (DfRecordPage *self)
-{
-  df_record_page_update_order (self);
-  g_object_notify (G_OBJECT (self), "descending");
-}
-
-void
-df_record_page_set_order (DfRecordPage *self,
-                          const char   *order)
-{
-  const char *name = order != NULL ? order : "";
-
-  if (self->orders == NULL || g_strv_contains ((const char *const *) self->orders, name))
-    g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "order", g_variant_new_string (name));
-}
-
-void
-df_record_page_add_order_actions (DfRecordPage *self)
-{
-  g_autoptr(GSimpleAction) order = g_simple_action_new_stateful ("order", G_VARIANT_TYPE_STRING, g_variant_new_string (""));
-  g_autoptr(GSimpleAction) descending = g_simple_action_new_stateful ("descending", NULL, g_variant_new_boolean (FALSE));
-
-  g_signal_connect_object (order, "notify::state", G_CALLBACK (df_record_page_order_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (descending, "notify::state", G_CALLBACK (df_record_page_descending_changed_cb), self, G_CONNECT_SWAPPED);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (order));
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (descending));
-}
-
-static void
-df_record_page_offer_order (GMenu         *orders,
-                            GStrvBuilder  *names,
-                            const char    *title,
-                            const char    *name)
-{
-  g_autofree char *action = g_strdup_printf ("page.order::%s", name);
-
-  if (title == NULL)
-    return;
-
-  g_menu_append (orders, _(title), action);
-  g_strv_builder_add (names, name);
-}
-
-/* The table's own order, each field that people know, how many are linked, and what the table declares besides. */
-static GMenu *
-df_record_page_list_orders (DfRecordPage *self)
-{
-  DfCatalog *catalog = df_repository_get_catalog (self->repository);
-  GMenu *orders = g_menu_new ();
-  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
-  const DfRelation *relation;
-
-  df_record_page_offer_order (orders, names, N_("Usual Order"), "");
-  for (guint i = 0; i < self->table->n_columns; i++)
-    {
-      const DfField *field = self->table->columns[i];
-
-      if (field->kind != &df_kind_guid && field->kind != &df_kind_long_text)
-        df_record_page_offer_order (orders, names, field->title, field->name);
-    }
-  for (guint i = 0; (relation = df_catalog_get_relation (catalog, self->table, i)) != NULL; i++)
-    df_record_page_offer_order (orders, names, relation->other->number, relation->name);
-  for (guint i = 0; i < self->table->n_orders; i++)
-    df_record_page_offer_order (orders, names, self->table->orders[i]->title, self->table->orders[i]->name);
-
-  g_strfreev (self->orders);
-  self->orders = g_strv_builder_end (names);
-
-  return orders;
-}
-
-static void
-df_record_page_fill_orders (DfRecordPage *self)
-{
-  g_autoptr(GMenu) menu = g_menu_new ();
-  g_autoptr(GMenu) orders = df_record_page_list_orders (self);
-  g_autoptr(GMenu) directions = g_menu_new ();
-  g_autofree char *order = df_record_page_dup_order (self);
-
-  g_menu_append (directions, _("Last First"), "page.descending");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (orders));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (directions));
-  df_menu_button_set_menu (self->sort, G_MENU_MODEL (menu));
-
-  /* It may have been asked for before anybody knew what there is. */
-  if (!g_strv_contains ((const char *const *) self->orders, order))
-    df_record_page_set_order (self, "");
-  df_record_page_update_order (self);
-}
-
 /* --- filling ---------------------------------------------------------------------------------------------------------------------------------- */
+
+/* "12 of 300 Performers" of those that pass a filter. */
+static char *
+df_record_page_describe_count (DfRecordPage *self,
+                               guint         n_items,
+                               gboolean      is_searching)
+{
+  g_autofree char *all = df_table_format_count (self->table, df_record_list_get_total (self->list));
+
+  if (df_record_list_is_waiting (self->list))
+    return g_strdup (_("Searching…"));
+  if (self->is_several)
+    return g_strdup_printf (_("%'u of %'u selected"), df_record_selection_count (self->selection), n_items);
+  if (df_record_list_get_filter (self->list) != NULL)
+    /* Translators: how many of a list's rows are shown, and how many there are: "12 of 300 Performers" */
+    return g_strdup_printf (_("%'u of %s"), n_items, all);
+  if (is_searching)
+    return df_table_format_count (self->table, n_items);
+
+  return g_steal_pointer (&all);
+}
+
+static void
+df_record_page_describe_nothing (DfRecordPage *self,
+                                 const char   *words)
+{
+  g_autofree char *title = words != NULL ? g_strdup_printf (_("No results for “%s”"), words) : df_record_page_describe_filter (self, TRUE);
+  g_autofree char *description = words != NULL ? df_record_page_describe_filter (self, FALSE) : NULL;
+
+  g_object_set (self->nothing, "title", title, "description", description, NULL);
+  gtk_widget_set_visible (self->show_all, df_record_list_get_filter (self->list) != NULL);
+  gtk_widget_set_visible (self->search_on, words != NULL);
+}
 
 void
 df_record_page_update_list (DfRecordPage *self)
@@ -339,21 +240,18 @@ df_record_page_update_list (DfRecordPage *self)
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   const char *words = df_record_list_get_search (self->list);
   gboolean is_searching = words != NULL && *words != '\0';
-  g_autofree char *count = df_table_format_count (self->table, is_searching ? n_items : df_record_list_get_total (self->list));
-  g_autofree char *chosen = NULL;
+  gboolean is_narrowed = is_searching || df_record_list_get_filter (self->list) != NULL;
+  g_autofree char *count = df_record_page_describe_count (self, n_items, is_searching);
+  gboolean is_filtering;
 
-  if (df_record_list_is_waiting (self->list))
-    chosen = g_strdup (_("Searching…"));
-  else if (self->is_several)
-    chosen = g_strdup_printf (_("%'u of %'u selected"), df_record_selection_count (self->selection), n_items);
-  gtk_label_set_label (self->heading, chosen != NULL ? chosen : count);
-  df_widget_set_label (GTK_WIDGET (self->view), count);
+  g_object_get (self->list, "filtering", &is_filtering, NULL);
+  gtk_label_set_label (self->heading, count);
+  if (!self->is_several)
+    df_widget_set_label (GTK_WIDGET (self->view), count);
 
-  if (n_items == 0 && is_searching && !df_record_list_is_waiting (self->list))
+  if (n_items == 0 && is_narrowed && !is_filtering && !df_record_list_is_waiting (self->list) && df_record_list_get_total (self->list) > 0)
     {
-      g_autofree char *title = g_strdup_printf (_("No results for “%s”"), words);
-
-      g_object_set (self->nothing, "title", title, NULL);
+      df_record_page_describe_nothing (self, is_searching ? words : NULL);
       df_stack_show (self->side_stack, "nothing");
     }
   else
@@ -408,6 +306,9 @@ df_record_page_fill (DfRecordPage *self)
                            G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::total", G_CALLBACK (df_record_page_update_list), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::waiting", G_CALLBACK (df_record_page_waiting_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::filtering", G_CALLBACK (df_record_page_update_list), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::filter", G_CALLBACK (df_record_page_filter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->repository, "changed", G_CALLBACK (df_record_page_filter_outdated_cb), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (df_record_page_queue_several), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (df_record_page_queue_several), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_object (self->repository, "changed", G_CALLBACK (df_record_page_queue_several), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
@@ -429,6 +330,7 @@ df_record_page_empty (DfRecordPage *self)
     {
       g_signal_handlers_disconnect_by_data (self->selection, self);
       g_signal_handlers_disconnect_by_func (self->repository, df_record_page_queue_several, self);
+      g_signal_handlers_disconnect_by_func (self->repository, df_record_page_filter_outdated_cb, self);
     }
   if (self->several != NULL)
     df_several_pane_forget (self->several);

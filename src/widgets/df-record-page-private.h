@@ -12,6 +12,7 @@
 #include "widgets/df-several-pane-private.h"
 #include "widgets/df-split-view.h"
 #include "widgets/df-status-page.h"
+#include "widgets/df-wrap-private.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,10 @@ struct _DfRecordPage
   GtkWidget         *side;
   GtkLabel          *heading;
   GtkMenuButton     *sort;
+  GtkMenuButton     *filter;
+  DfWrap            *chips;
+  GtkWidget         *show_all;        /* of what is said when nobody passes */
+  GtkWidget         *search_on;       /* and of what is said when nothing is found */
   GtkSearchBar      *bar;
   GtkEditable       *search;
   GtkStack          *side_stack;
@@ -47,6 +52,7 @@ struct _DfRecordPage
   DfRecord          *before_draft;
   GSignalGroup      *record_signals;
   GSimpleActionGroup *actions;        /* "page.order", "page.descending" */
+  GPtrArray         *filter_words;    /* (nullable): of the "filter" actions of the menu that was opened last, by their number */
   char             **orders;          /* the names of those that there are; NULL until the table is known */
   GtkBuilderScope   *scope;
   char              *table_name;
@@ -67,6 +73,30 @@ struct _DfRecordPage
   gboolean           is_ready;        /* the .ui was read to its end: rows can be made */
 };
 
+/* --- properties */
+void     df_record_page_install_properties (GObjectClass *object_class);
+void     df_record_page_get_property  (GObject      *object,
+                                       guint         id,
+                                       GValue       *value,
+                                       GParamSpec   *pspec);
+void     df_record_page_set_property  (GObject      *object,
+                                       guint         id,
+                                       const GValue *value,
+                                       GParamSpec   *pspec);
+void     df_record_page_set_child     (DfRecordPage *self,
+                                       GtkWidget    *child);
+
+/* --- filters */
+void     df_record_page_add_filter    (DfRecordPage *self);
+void     df_record_page_set_filter    (DfRecordPage *self,
+                                       const char   *words);
+void     df_record_page_filter_changed_cb (DfRecordPage *self);
+/* What it speaks of may be called otherwise, or be gone. */
+void     df_record_page_filter_outdated_cb (DfRecordPage *self);
+/* What is filtered by, or (@none) that nobody passes: (transfer full) (nullable). */
+char    *df_record_page_describe_filter (DfRecordPage *self,
+                                       gboolean      none);
+
 /* --- the list */
 /* Once repository, table and scope are known. */
 void     df_record_page_fill          (DfRecordPage *self);
@@ -84,6 +114,7 @@ gboolean df_record_page_get_descending (DfRecordPage *self);
 /* What there is not is passed over. */
 void     df_record_page_set_order     (DfRecordPage *self,
                                        const char   *order);
+void     df_record_page_fill_orders   (DfRecordPage *self);
 void     df_record_page_searching_cb  (DfRecordPage *self);
 void     df_record_page_search_changed_cb (DfRecordPage *self);
 void     df_record_page_search_activate_cb (DfRecordPage *self);

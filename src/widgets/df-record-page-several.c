@@ -157,12 +157,15 @@ df_record_page_to_several_cb (DfRecordPage *self)
   gtk_widget_child_focus (GTK_WIDGET (self->main_stack), GTK_DIR_TAB_FORWARD);
 }
 
-/* Escape: back from several to the one that leads, then from what was searched to all. */
+/* Escape: back from several to the one that leads, then from what was searched to all, then from what it is narrowed to. */
 gboolean
 df_record_page_list_key_pressed_cb (DfRecordPage *self,
                                     guint         key)
 {
-  if (key != GDK_KEY_Escape || (!self->is_several && !gtk_search_bar_get_search_mode (self->bar)))
+  gboolean is_filtered = self->list != NULL && df_record_list_get_filter (self->list) != NULL;
+  gboolean is_searching = gtk_search_bar_get_search_mode (self->bar);
+
+  if (key != GDK_KEY_Escape || (!self->is_several && !is_searching && !is_filtered))
     return GDK_EVENT_PROPAGATE;
 
   if (self->is_several)
@@ -171,7 +174,10 @@ df_record_page_list_key_pressed_cb (DfRecordPage *self,
       return GDK_EVENT_STOP;
     }
 
-  gtk_search_bar_set_search_mode (self->bar, FALSE);
+  if (is_searching)
+    gtk_search_bar_set_search_mode (self->bar, FALSE);
+  else
+    df_record_page_set_filter (self, NULL);
   df_record_page_focus_row (self);
 
   return GDK_EVENT_STOP;

@@ -28,6 +28,7 @@ G_DECLARE_FINAL_TYPE (DfRecordPage, df_record_page, DF, RECORD_PAGE, GtkWidget)
  * people sort by something else there are no headings),
  * "order" (what people sort by, by the name of a field, a relation or an order of the table; "" is the table's own; a name that there is not changes
  * nothing), "descending" (the last first),
+ * "filter" (what the list is narrowed to, as for df_record_list_set_filter(); what there is not is dropped),
  * "editable" (TRUE: whether several records can be written at once now), "n-selected" (read-only: how many records are chosen),
  * "search-placeholder", "empty-title", "empty-text" (the table has no row), "none-title", "none-text" (no row is chosen), "removed-text" ("Removed “%s”"),
  * "removed-words" (instead of that, the name of a function in the scope of the .ui: char *f (DfRecord *record), asked before the record goes, so that
@@ -60,6 +61,8 @@ void          df_record_page_search_for      (DfRecordPage  *self,
                                               const char    *words);
 /* What is searched for: (transfer full); NULL for nothing. */
 char         *df_record_page_dup_search      (DfRecordPage  *self);
+/* win.filter: opens the menu of what the list can be narrowed to. */
+void          df_record_page_open_filter     (DfRecordPage  *self);
 /* Back: from the detail to the list, when folded. */
 void          df_record_page_go_back         (DfRecordPage  *self);
 /* win.new-*: a draft in the detail, focus in its first field. It becomes a record, one step, when its name is valid; Escape drops it. */

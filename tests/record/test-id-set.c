@@ -46,9 +46,6 @@ test_walk (void)
       g_assert_true (i == 0 || g_array_index (ids, gint64, i - 1) < g_array_index (ids, gint64, i));
     }
 
-  df_id_set_clear (set);
-  g_assert_cmpuint (df_id_set_count (set), ==, 0);
-  g_assert_false (df_id_set_contains (set, g_array_index (ids, gint64, 0)));
   g_assert_finalize_object (set);
 }
 
@@ -72,6 +69,39 @@ test_tell (void)
   g_assert_cmpuint (n_told, ==, 1);
 }
 
+static void
+take_cb (GArray **told,
+         GArray  *ids)
+{
+  g_clear_pointer (told, g_array_unref);
+  *told = g_array_ref (ids);
+}
+
+static void
+test_follow (void)
+{
+  g_autoptr(DfIdSet) set = df_id_set_new ();
+  g_autoptr(DfIdSet) other = df_id_set_new ();
+  g_autoptr(GArray) told = NULL;
+
+  g_signal_connect_swapped (set, "changed", G_CALLBACK (take_cb), &told);
+  for (gint64 id = -100; id < 100; id++)
+    {
+      df_id_set_add (set, id);
+      df_id_set_add (other, id + 1);
+    }
+  df_id_set_follow (set, other);
+  g_assert_cmpuint (told->len, ==, 2);
+  g_assert_cmpint (g_array_index (told, gint64, 0), ==, -100);
+  g_assert_cmpint (g_array_index (told, gint64, 1), ==, 100);
+  g_assert_cmpuint (df_id_set_count (set), ==, 200);
+  g_assert_true (df_id_set_contains (set, 100));
+  g_assert_false (df_id_set_contains (set, -100));
+  g_clear_pointer (&told, g_array_unref);
+  df_id_set_follow (set, other);
+  g_assert_null (told);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -79,6 +109,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/id-set/a-random-walk/has-whom-a-hash-table-has", test_walk);
+  g_test_add_func ("/id-set/following-another/tells-who-came-and-went", test_follow);
   g_test_add_func ("/id-set/telling/of-nobody-is-no-word", test_tell);
 
   return g_test_run ();
