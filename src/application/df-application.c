@@ -283,6 +283,7 @@ add_actions (DfApplication *self)
     { "win.search", { "<Control>f" } },
     { "win.search-everywhere", { "<Control><Shift>f" } },
     { "win.filter", { "<Control>r" } },
+    { "win.columns", { "<Control><Shift>l" } },
     { "win.back", { "<Alt>Left" } },
     { "win.move-up", { "<Alt>Up" } },
     { "win.move-down", { "<Alt>Down" } },

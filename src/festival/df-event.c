@@ -247,13 +247,13 @@ static const DfField fields[] = {
   DF_DERIVED ("day-heading", G_TYPE_STRING, derive_day_heading, "day"),
   DF_DERIVED ("start", G_TYPE_STRING, derive_start, "starts"),
   DF_DERIVED ("end", G_TYPE_STRING, derive_end, "ends"),
-  DF_DERIVED ("length", G_TYPE_STRING, derive_length, "starts ends"),
+  DF_DERIVED_TEXT ("length", N_("Length"), derive_length, "starts ends"),
   DF_DERIVED ("header", G_TYPE_STRING, derive_header, "day starts ends"),
-  DF_DERIVED ("line-up", G_TYPE_STRING, derive_line_up, "performers"),
+  DF_DERIVED_TEXT ("line-up", N_("Performers"), derive_line_up, "performers"),
   DF_DERIVED ("stage-name", G_TYPE_STRING, derive_stage_name, "stage"),
   DF_DERIVED ("stage-hue", G_TYPE_INT, derive_stage_hue, "stage"),
   DF_DERIVED ("clashes", G_TYPE_INT, derive_clashes, "clashes"),
-  DF_DERIVED ("clash-summary", G_TYPE_STRING, derive_clash_summary, "clashes"),
+  DF_DERIVED_TEXT ("clash-summary", N_("Clashes"), derive_clash_summary, "clashes"),
 };
 
 DF_DEFINE_RECORD (DfEvent, df_event, "events", DF_COUNTED ("%u Event", "%u Events"), "day starts name", fields,

@@ -167,7 +167,7 @@ static const DfField fields[] = {
   DF_DERIVED ("summary", G_TYPE_STRING, derive_summary, "events"),
   DF_DERIVED ("header", G_TYPE_STRING, derive_header, "events"),
   DF_DERIVED ("clashes", G_TYPE_INT, derive_clashes, "clashes"),
-  DF_DERIVED ("clash-summary", G_TYPE_STRING, derive_clash_summary, "clashes"),
+  DF_DERIVED_TEXT ("clash-summary", N_("Clashes"), derive_clash_summary, "clashes"),
   DF_DERIVED ("hue", G_TYPE_INT, derive_hue, "id colour"),
 };
 

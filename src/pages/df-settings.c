@@ -16,6 +16,7 @@
 #define SHAPE     "export-shape"
 #define ORDERS    "list-orders"
 #define FILTERS   "list-filters"
+#define COLUMNS   "list-columns"
 
 /* So many lists of festivals are remembered as they were narrowed. */
 #define MOST_FILTERS 100
@@ -24,7 +25,7 @@
 static GSettings *
 find_settings (void)
 {
-  static const char *const keys[] = { WIDTH, HEIGHT, MAXIMIZED, SHAPE, ORDERS, FILTERS };
+  static const char *const keys[] = { WIDTH, HEIGHT, MAXIMIZED, SHAPE, ORDERS, FILTERS, COLUMNS };
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr(GSettingsSchema) schema = NULL;
 
@@ -130,6 +131,45 @@ order_changed_cb (DfRecordPage *page)
   g_settings_set_value (settings, ORDERS, g_variant_builder_end (&orders));
 }
 
+static void
+columns_changed_cb (DfRecordPage *page)
+{
+  GSettings *settings = df_settings_get ();
+  g_autoptr(GVariant) kept = g_settings_get_value (settings, COLUMNS);
+  GVariantBuilder all;
+  GVariantIter iter;
+  g_autofree char *table = NULL;
+  g_autofree char *columns = NULL;
+  const char *other;
+  const char *its_columns;
+  gboolean as_columns;
+
+  g_variant_builder_init (&all, G_VARIANT_TYPE ("a{s(bs)}"));
+  g_object_get (page, "table", &table, "as-columns", &as_columns, "columns", &columns, NULL);
+  if (as_columns || columns != NULL)
+    g_variant_builder_add (&all, "{s(bs)}", table, as_columns, columns != NULL ? columns : "");
+  g_variant_iter_init (&iter, kept);
+  while (g_variant_iter_next (&iter, "{&s(b&s)}", &other, &as_columns, &its_columns))
+    if (!g_str_equal (other, table))
+      g_variant_builder_add (&all, "{s(bs)}", other, as_columns, its_columns);
+  g_settings_set_value (settings, COLUMNS, g_variant_builder_end (&all));
+}
+
+static void
+follow_columns (DfRecordPage *page)
+{
+  g_autoptr(GVariant) kept = g_settings_get_value (df_settings_get (), COLUMNS);
+  g_autofree char *table = NULL;
+  const char *columns;
+  gboolean as_columns;
+
+  g_object_get (page, "table", &table, NULL);
+  if (g_variant_lookup (kept, table, "(b&s)", &as_columns, &columns))
+    g_object_set (page, "columns", *columns != '\0' ? columns : NULL, "as-columns", as_columns, NULL);
+  g_signal_connect (page, "notify::as-columns", G_CALLBACK (columns_changed_cb), NULL);
+  g_signal_connect (page, "notify::columns", G_CALLBACK (columns_changed_cb), NULL);
+}
+
 /* Which festival @page is of: what a list is narrowed to speaks of its stages and days. */
 static char *
 dup_festival (DfRecordPage *page)
@@ -210,6 +250,7 @@ df_settings_follow_page (DfRecordPage *page)
   g_signal_connect (page, "notify::order", G_CALLBACK (order_changed_cb), NULL);
   g_signal_connect (page, "notify::descending", G_CALLBACK (order_changed_cb), NULL);
   follow_filter (page);
+  follow_columns (page);
 }
 
 /* --- exports ------------------------------------------------------------------------------------------------------------------------ */

@@ -158,6 +158,18 @@ filter_cb (GSimpleAction *action,
 }
 
 static void
+columns_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  DfRecordPage *page = df_window_get_page (DF_WINDOW (user_data));
+  g_autoptr(GVariant) state = g_action_get_state (G_ACTION (action));
+
+  if (page != NULL)
+    g_object_set (page, "as-columns", !g_variant_get_boolean (state), NULL);
+}
+
+static void
 search_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       self)
@@ -298,12 +310,13 @@ df_window_update_actions (DfWindow *self)
   DfRecordPage *page = df_window_get_page (self);
   gboolean editable = df_document_is_editable (self->document);
   gboolean searching = FALSE;
+  gboolean as_columns = FALSE;
   gboolean drafting = FALSE;
   gboolean chosen = FALSE;
   gboolean detail = FALSE;
 
   if (page != NULL)
-    g_object_get (page, "searching", &searching, "drafting", &drafting, "has-record", &chosen, "can-go-back", &detail, NULL);
+    g_object_get (page, "searching", &searching, "as-columns", &as_columns, "drafting", &drafting, "has-record", &chosen, "can-go-back", &detail, NULL);
 
   enable (self, "load-sample", editable);
   enable (self, "import", editable);
@@ -323,6 +336,7 @@ df_window_update_actions (DfWindow *self)
   enable (self, "add", editable);
   enable (self, "search", page != NULL);
   enable (self, "filter", page != NULL);
+  enable (self, "columns", page != NULL);
   enable (self, "search-everywhere", repository != NULL && !df_document_is_empty (self->document));
   enable (self, "show-page", df_window_is_searching (self) || gtk_widget_is_visible (self->switcher) || gtk_widget_is_visible (self->bottom_switcher) || page != NULL);
   enable (self, "back", detail || df_window_is_searching (self));
@@ -331,6 +345,7 @@ df_window_update_actions (DfWindow *self)
       enable (self, df_window_pages[i].add_action, editable);
 
   set_state (self, "search", g_variant_new_boolean (searching));
+  set_state (self, "columns", g_variant_new_boolean (as_columns));
   set_state (self, "show-page", g_variant_new_string (self->page->name));
 }
 
@@ -387,6 +402,7 @@ df_window_install_actions (DfWindow *self)
     { "search", search_cb, NULL, "false" },
     { "search-everywhere", search_everywhere_cb },
     { "filter", filter_cb },
+    { "columns", columns_cb, NULL, "false" },
     { "add", add_cb },
     { "delete", delete_cb },
     { "move-up", move_up_cb },

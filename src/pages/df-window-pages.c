@@ -229,6 +229,7 @@ build_page (DfWindow     *self,
   g_object_bind_property (self->document, "editable", widget, "editable", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (widget, "notify::searching", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "notify::order", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (widget, "notify::as-columns", G_CALLBACK (df_window_update_actions), self, G_CONNECT_SWAPPED);
   df_settings_follow_page (DF_RECORD_PAGE (widget));
 }
 
@@ -436,7 +437,7 @@ update_header (DfWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), df_document_get_repository (self->document) != NULL ? title : _("Dreamfest"));
 
   /* A toast stands in the middle of the page, not of the window. */
-  if (page != NULL && !folded)
+  if (page != NULL && !df_record_page_get_folded (page))
     gtk_widget_add_css_class (GTK_WIDGET (self->toaster), "df-beside");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->toaster), "df-beside");

@@ -86,6 +86,10 @@ struct _DfField
 #define DF_DERIVED(name_, type_, derive_, depends_) \
   { .name = name_, .type = type_, .derive = derive_, .depends = depends_ }
 
+/* One that people know by a title: it can be shown as a column. A text. */
+#define DF_DERIVED_TEXT(name_, title_, derive_, depends_) \
+  { .name = name_, .title = title_, .type = G_TYPE_STRING, .derive = derive_, .depends = depends_ }
+
 /* No property: what people can sort by besides the fields, the least that linked records say ("events.day events.starts": by the earliest event).
  * Those whose first field is empty do not count; a record without any that counts comes last. The least is what comes first in the file, where texts
  * stand by their bytes: right for numbers and days. */

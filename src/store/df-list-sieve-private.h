@@ -49,8 +49,8 @@ gboolean     df_list_sieve_follow       (DfListSieve   *self,
                                          GArray        *ids);
 gboolean     df_list_sieve_passes       (DfListSieve   *self,
                                          gint64         id);
-/* The places of those of @ids that pass, ascending: (transfer none) (nullable) (element-type guint); NULL for all. Good until @ids are others or stand otherwise,
- * which df_list_sieve_forget_places() must be told. */
+/* The places of those of @ids that pass, ascending: (transfer none) (element-type guint); NULL for all. Good until @ids are others or stand otherwise, which
+ * df_list_sieve_forget_places() must be told. */
 GArray      *df_list_sieve_get_places   (DfListSieve   *self,
                                          GArray        *ids);
 void         df_list_sieve_forget_places (DfListSieve  *self);

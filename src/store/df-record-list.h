@@ -17,6 +17,9 @@ const DfTable *df_record_list_get_table   (DfRecordList *self);
 /* What must be read ahead with a page of rows ("events events.stage"); by default what the table's derived fields depend on. */
 void           df_record_list_set_preload (DfRecordList *self,
                                            const char   *paths);
+/* The same besides what is read ahead already. */
+void           df_record_list_add_preload (DfRecordList *self,
+                                           const char   *paths);
 /* Several words in any order, each found anywhere in the DF_SEARCH fields and in the titles of what a row refers to, without regard to case and
  * accents. Property "search". */
 void           df_record_list_set_search  (DfRecordList *self,

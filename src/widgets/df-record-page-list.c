@@ -105,7 +105,7 @@ df_record_page_row_unbind_cb (DfRecordPage *self,
     g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), df_record_page_update_groups, self);
 }
 
-static GtkListItemFactory *
+GtkListItemFactory *
 df_record_page_make_factory (DfRecordPage *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
@@ -122,13 +122,9 @@ df_record_page_grab_row (DfRecordPage *self)
 {
   GtkWidget *row;
 
-  for (row = gtk_widget_get_first_child (GTK_WIDGET (self->view)); row != NULL; row = gtk_widget_get_next_sibling (row))
-    {
-      GtkWidget *slot = df_widget_find_inside (row, DF_TYPE_RECORD_SLOT);
-
-      if (slot != NULL && df_record_slot_get_record (DF_RECORD_SLOT (slot)) == self->record)
-        return gtk_widget_get_mapped (row) && gtk_widget_grab_focus (row);
-    }
+  for (row = gtk_widget_get_first_child (df_record_page_get_rows (self)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (self->record != NULL && df_record_page_get_row_record (row) == self->record)
+      return gtk_widget_get_mapped (row) && gtk_widget_grab_focus (row);
 
   return FALSE;
 }
@@ -138,18 +134,19 @@ df_record_page_scroll_cb (gpointer user_data)
 {
   DfRecordPage *self = user_data;
   guint position = df_record_selection_get_position (self->selection);
+  GtkWidget *rows = df_record_page_get_rows (self);
 
   self->scroll_idle = 0;
   if (position == GTK_INVALID_LIST_POSITION && self->top_then && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
     position = 0;
   self->top_then = FALSE;
   if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+    gtk_widget_activate_action (rows, "list.scroll-to-item", "u", position);
   if (self->focus_then && !df_record_page_grab_row (self))
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+    gtk_widget_grab_focus (rows);
   /* Chosen already; but now the view knows where a range begins that is chosen with Shift. */
   if (self->focus_then && position != GTK_INVALID_LIST_POSITION && position == df_record_selection_get_position (self->selection) && !self->is_several)
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.select-item", "(ubb)", position, FALSE, FALSE);
+    gtk_widget_activate_action (rows, "list.select-item", "(ubb)", position, FALSE, FALSE);
   self->focus_then = FALSE;
 
   return G_SOURCE_REMOVE;
@@ -247,7 +244,7 @@ df_record_page_update_list (DfRecordPage *self)
   g_object_get (self->list, "filtering", &is_filtering, NULL);
   gtk_label_set_label (self->heading, count);
   if (!self->is_several)
-    df_widget_set_label (GTK_WIDGET (self->view), count);
+    df_widget_set_label (df_record_page_get_rows (self), count);
 
   if (n_items == 0 && is_narrowed && !is_filtering && !df_record_list_is_waiting (self->list) && df_record_list_get_total (self->list) > 0)
     {
@@ -255,7 +252,7 @@ df_record_page_update_list (DfRecordPage *self)
       df_stack_show (self->side_stack, "nothing");
     }
   else
-    df_stack_show (self->side_stack, "list");
+    df_stack_show (self->side_stack, df_record_page_shows_columns (self) ? "columns" : "list");
 
   df_record_page_update_groups (self);
   df_record_page_update_main (self);
@@ -285,8 +282,6 @@ df_record_page_release_cb (gpointer list)
 void
 df_record_page_fill (DfRecordPage *self)
 {
-  g_autoptr(GtkListItemFactory) factory = NULL;
-
   if (!self->is_ready || self->list != NULL || self->repository == NULL || self->table_name == NULL)
     return;
 
@@ -313,9 +308,7 @@ df_record_page_fill (DfRecordPage *self)
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (df_record_page_queue_several), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_object (self->repository, "changed", G_CALLBACK (df_record_page_queue_several), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
 
-  factory = df_record_page_make_factory (self);
-  gtk_list_view_set_factory (self->view, factory);
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  df_record_page_update_view (self);
   df_record_page_update_list (self);
   g_object_notify (G_OBJECT (self), "list");
 }
@@ -339,6 +332,8 @@ df_record_page_empty (DfRecordPage *self)
       gtk_list_view_set_model (self->view, NULL);
       gtk_list_view_set_factory (self->view, NULL);
     }
+  if (self->columns != NULL)
+    gtk_stack_remove (self->side_stack, GTK_WIDGET (g_steal_pointer (&self->columns)));
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
 }

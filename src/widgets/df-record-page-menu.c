@@ -9,7 +9,6 @@
 #include <glib/gi18n.h>
 
 #include "widgets/df-association-list-private.h"
-#include "widgets/df-record-slot.h"
 #include "widgets/df-widget-private.h"
 
 static void
@@ -46,19 +45,20 @@ static void
 df_record_page_menu_pressed_cb (DfRecordPage *self,
                                 int           n_press,
                                 double        x,
-                                double        y)
+                                double        y,
+                                GtkGesture   *click)
 {
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click));
+  GtkWidget *picked = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
   GtkWidget *row = picked != NULL ? df_widget_find_row (picked) : NULL;
-  GtkWidget *slot = row != NULL ? df_widget_find_inside (row, DF_TYPE_RECORD_SLOT) : NULL;
-  DfRecord *record = slot != NULL ? df_record_slot_get_record (DF_RECORD_SLOT (slot)) : NULL;
+  DfRecord *record = row != NULL ? df_record_page_get_row_record (row) : NULL;
 
   if (record == NULL)
     return;
 
   if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), df_record_list_find (self->list, record)))
     df_record_selection_set_record (self->selection, record);
-  df_record_page_show_menu (self, GTK_WIDGET (self->view), x, y);
+  df_record_page_show_menu (self, view, x, y);
 }
 
 static gboolean
@@ -78,16 +78,17 @@ df_record_page_menu_key_cb (GtkWidget *view,
 }
 
 void
-df_record_page_add_menu (DfRecordPage *self)
+df_record_page_add_menu (DfRecordPage *self,
+                         GtkWidget    *view)
 {
   GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_object (click, "pressed", G_CALLBACK (df_record_page_menu_pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (click));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
                                                           gtk_callback_action_new (df_record_page_menu_key_cb, self, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  gtk_widget_add_controller (view, keys);
 }

@@ -37,6 +37,7 @@ df_record_page_update_order (DfRecordPage *self)
 
   df_record_list_set_order (self->list, *order != '\0' ? order : self->table->order, df_record_page_get_descending (self));
   df_record_page_update_groups (self);
+  df_record_page_update_arrow (self);
   /* A view goes where the row went that was on top. */
   self->top_then = TRUE;
   df_record_page_scroll (self);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "widgets/df-association-list.h"
+#include "widgets/df-record-columns-private.h"
 #include "widgets/df-record-page.h"
 #include "widgets/df-record-selection-private.h"
 #include "widgets/df-several-pane-private.h"
@@ -32,6 +33,9 @@ struct _DfRecordPage
   GtkEditable       *search;
   GtkStack          *side_stack;
   GtkListView       *view;
+  DfRecordColumns   *columns;         /* borrowed from @side_stack; NULL until they were wanted */
+  GtkWidget         *to_columns;
+  GtkMenuButton     *choose_columns;
   DfStatusPage      *nothing;
   GtkStack          *main_stack;
   DfStatusPage      *none;
@@ -61,6 +65,8 @@ struct _DfRecordPage
   char              *removed_text;
   char              *removed_words;   /* the name of a function */
   char              *group_by;
+  char              *column_words;    /* (nullable): which columns there are to be */
+  gboolean           as_columns;      /* wanted where there is room */
   GPtrArray         *bound;           /* GtkListItems that show a record now, where rows come in groups */
   guint              scroll_idle;
   guint              several_idle;
@@ -86,6 +92,24 @@ void     df_record_page_set_property  (GObject      *object,
 void     df_record_page_set_child     (DfRecordPage *self,
                                        GtkWidget    *child);
 
+/* --- columns */
+void     df_record_page_add_columns   (DfRecordPage *self);
+/* Whether the rows are shown as a table now. */
+gboolean df_record_page_shows_columns (DfRecordPage *self);
+void     df_record_page_set_as_columns (DfRecordPage *self,
+                                       gboolean      as_columns);
+void     df_record_page_set_columns   (DfRecordPage *self,
+                                       const char   *words);
+char    *df_record_page_dup_columns   (DfRecordPage *self);
+/* Shows the rows in the view that is wanted, and in no other. */
+void     df_record_page_update_view   (DfRecordPage *self);
+/* Says by an arrow what the list is sorted by. */
+void     df_record_page_update_arrow  (DfRecordPage *self);
+/* The list whose rows are shown: (transfer none). */
+GtkWidget *df_record_page_get_rows    (DfRecordPage *self);
+/* The record of a row of it: (transfer none) (nullable). */
+DfRecord *df_record_page_get_row_record (GtkWidget  *row);
+
 /* --- filters */
 void     df_record_page_add_filter    (DfRecordPage *self);
 void     df_record_page_set_filter    (DfRecordPage *self,
@@ -108,6 +132,7 @@ void     df_record_page_scroll        (DfRecordPage *self);
 void     df_record_page_focus_row     (DfRecordPage *self);
 /* Headings follow from the neighbours: all rows that are there look again. */
 void     df_record_page_update_groups (DfRecordPage *self);
+GtkListItemFactory *df_record_page_make_factory (DfRecordPage *self);
 void     df_record_page_add_order_actions (DfRecordPage *self);
 char    *df_record_page_dup_order     (DfRecordPage *self);
 gboolean df_record_page_get_descending (DfRecordPage *self);
@@ -147,6 +172,7 @@ gboolean df_record_page_list_key_pressed_cb (DfRecordPage *self,
                                        guint         key);
 
 /* --- the menu of rows */
-void     df_record_page_add_menu      (DfRecordPage *self);
+void     df_record_page_add_menu      (DfRecordPage *self,
+                                       GtkWidget    *view);
 
 G_END_DECLS

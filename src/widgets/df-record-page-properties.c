@@ -34,6 +34,8 @@ enum
   PROP_ORDER,
   PROP_DESCENDING,
   PROP_FILTER,
+  PROP_AS_COLUMNS,
+  PROP_COLUMNS,
   PROP_EDITABLE,
   PROP_N_SELECTED,
   N_PROPERTIES
@@ -121,6 +123,8 @@ df_record_page_get_flag (DfRecordPage *self,
       return self->record != NULL;
     case PROP_DESCENDING:
       return df_record_page_get_descending (self);
+    case PROP_AS_COLUMNS:
+      return self->as_columns;
     case PROP_EDITABLE:
       return self->editable;
     default:
@@ -159,6 +163,9 @@ df_record_page_get_property (GObject    *object,
     case PROP_FILTER:
       g_value_set_string (value, self->list != NULL ? df_record_list_get_filter (self->list) : NULL);
       break;
+    case PROP_COLUMNS:
+      g_value_take_string (value, df_record_page_dup_columns (self));
+      break;
     case PROP_N_SELECTED:
       g_value_set_uint (value, self->selection != NULL ? df_record_selection_count (self->selection) : 0);
       break;
@@ -174,6 +181,20 @@ df_record_page_get_property (GObject    *object,
           g_object_get_property (part, inside, value);
         }
     }
+}
+
+/* How the list is shown. */
+static void
+df_record_page_set_words (DfRecordPage *self,
+                          guint         id,
+                          const char   *words)
+{
+  if (id == PROP_ORDER)
+    df_record_page_set_order (self, words);
+  else if (id == PROP_FILTER)
+    df_record_page_set_filter (self, words);
+  else
+    df_record_page_set_columns (self, words);
 }
 
 void
@@ -209,10 +230,12 @@ df_record_page_set_property (GObject      *object,
       gtk_search_bar_set_search_mode (self->bar, g_value_get_boolean (value));
       break;
     case PROP_ORDER:
-      df_record_page_set_order (self, g_value_get_string (value));
-      break;
     case PROP_FILTER:
-      df_record_page_set_filter (self, g_value_get_string (value));
+    case PROP_COLUMNS:
+      df_record_page_set_words (self, id, g_value_get_string (value));
+      break;
+    case PROP_AS_COLUMNS:
+      df_record_page_set_as_columns (self, g_value_get_boolean (value));
       break;
     case PROP_DESCENDING:
       g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "descending", g_variant_new_boolean (g_value_get_boolean (value)));
@@ -266,6 +289,8 @@ df_record_page_install_properties (GObjectClass *object_class)
   properties[PROP_ORDER] = g_param_spec_string ("order", NULL, NULL, NULL, quiet);
   properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, quiet);
   properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, NULL, quiet);
+  properties[PROP_AS_COLUMNS] = g_param_spec_boolean ("as-columns", NULL, NULL, FALSE, quiet);
+  properties[PROP_COLUMNS] = g_param_spec_string ("columns", NULL, NULL, NULL, quiet);
   properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
   properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, reading);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);

@@ -117,6 +117,7 @@ df_record_page_finalize (GObject *object)
   g_free (self->removed_text);
   g_free (self->removed_words);
   g_free (self->group_by);
+  g_free (self->column_words);
   g_strfreev (self->orders);
   g_clear_pointer (&self->filter_words, g_ptr_array_unref);
   g_ptr_array_unref (self->bound);
@@ -139,6 +140,8 @@ df_record_page_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DfRecordPage, heading);
   gtk_widget_class_bind_template_child (widget_class, DfRecordPage, sort);
   gtk_widget_class_bind_template_child (widget_class, DfRecordPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, DfRecordPage, to_columns);
+  gtk_widget_class_bind_template_child (widget_class, DfRecordPage, choose_columns);
   gtk_widget_class_bind_template_child (widget_class, DfRecordPage, chips);
   gtk_widget_class_bind_template_child (widget_class, DfRecordPage, show_all);
   gtk_widget_class_bind_template_child (widget_class, DfRecordPage, search_on);
@@ -156,6 +159,7 @@ df_record_page_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DfRecordPage, several);
   gtk_widget_class_bind_template_callback (widget_class, df_record_page_folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, df_record_page_showing_cb);
+  gtk_widget_class_bind_template_callback (widget_class, df_record_page_update_view);
   gtk_widget_class_bind_template_callback (widget_class, df_record_page_searching_cb);
   gtk_widget_class_bind_template_callback (widget_class, df_record_page_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, df_record_page_search_activate_cb);
@@ -198,7 +202,8 @@ df_record_page_init (DfRecordPage *self)
   self->actions = g_simple_action_group_new ();
   df_record_page_add_order_actions (self);
   df_record_page_add_filter (self);
-  df_record_page_add_menu (self);
+  df_record_page_add_menu (self, GTK_WIDGET (self->view));
+  df_record_page_add_columns (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
   self->record_signals = g_signal_group_new (DF_TYPE_RECORD);
   g_signal_group_connect_swapped (self->record_signals, "notify::id", G_CALLBACK (df_record_page_record_saved_cb), self);

@@ -29,6 +29,8 @@ G_DECLARE_FINAL_TYPE (DfRecordPage, df_record_page, DF, RECORD_PAGE, GtkWidget)
  * "order" (what people sort by, by the name of a field, a relation or an order of the table; "" is the table's own; a name that there is not changes
  * nothing), "descending" (the last first),
  * "filter" (what the list is narrowed to, as for df_record_list_set_filter(); what there is not is dropped),
+ * "as-columns" (whether the rows are shown as a table where there is room: it takes the whole page, and a row that is activated opens in its place),
+ * "columns" (which columns that has, by the names of fields and relations, each with "=" and its width where people gave it one; %NULL: as the table says),
  * "editable" (TRUE: whether several records can be written at once now), "n-selected" (read-only: how many records are chosen),
  * "search-placeholder", "empty-title", "empty-text" (the table has no row), "none-title", "none-text" (no row is chosen), "removed-text" ("Removed “%s”"),
  * "removed-words" (instead of that, the name of a function in the scope of the .ui: char *f (DfRecord *record), asked before the record goes, so that

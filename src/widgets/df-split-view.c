@@ -14,7 +14,9 @@ struct _DfSplitView
 
   GtkWidget *side;
   GtkWidget *main;
-  gboolean   folded;
+  gboolean   narrow;
+  gboolean   single;
+  gboolean   folded;        /* narrow or single */
   gboolean   showing_main;
   guint      idle;
 };
@@ -24,6 +26,7 @@ enum
   PROP_SIDE = 1,
   PROP_MAIN,
   PROP_FOLDED,
+  PROP_NARROW,
   PROP_SHOWING_MAIN,
   N_PROPERTIES
 };
@@ -48,19 +51,32 @@ df_split_view_update_panes (DfSplitView *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-static gboolean
-df_split_view_fold_cb (gpointer user_data)
+static void
+df_split_view_update_folded (DfSplitView *self)
 {
-  DfSplitView *self = user_data;
-  gboolean folded = gtk_widget_get_width (GTK_WIDGET (self)) < DF_SPLIT_VIEW_FOLD;
+  gboolean folded = self->narrow || self->single;
 
-  self->idle = 0;
   if (self->folded == folded)
-    return G_SOURCE_REMOVE;
+    return;
 
   self->folded = folded;
   df_split_view_update_panes (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
+}
+
+static gboolean
+df_split_view_fold_cb (gpointer user_data)
+{
+  DfSplitView *self = user_data;
+  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < DF_SPLIT_VIEW_FOLD;
+
+  self->idle = 0;
+  if (self->narrow == narrow)
+    return G_SOURCE_REMOVE;
+
+  self->narrow = narrow;
+  df_split_view_update_folded (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 
   return G_SOURCE_REMOVE;
 }
@@ -155,7 +171,7 @@ df_split_view_size_allocate (GtkWidget *widget,
   GtkAllocation rest = { 0, 0, width, height };
 
   /* What follows from folding changes widgets, and that is not allowed here. */
-  if ((width < DF_SPLIT_VIEW_FOLD) != self->folded && self->idle == 0)
+  if ((width < DF_SPLIT_VIEW_FOLD) != self->narrow && self->idle == 0)
     self->idle = g_idle_add_full (GDK_PRIORITY_EVENTS, df_split_view_fold_cb, self, NULL);
 
   if (!self->folded)
@@ -196,6 +212,9 @@ df_split_view_get_property (GObject    *object,
       break;
     case PROP_FOLDED:
       g_value_set_boolean (value, self->folded);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
       break;
     case PROP_SHOWING_MAIN:
       g_value_set_boolean (value, self->showing_main);
@@ -257,6 +276,7 @@ df_split_view_class_init (DfSplitViewClass *klass)
   properties[PROP_SIDE] = g_param_spec_object ("side", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_MAIN] = g_param_spec_object ("main", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SHOWING_MAIN] = g_param_spec_boolean ("showing-main", NULL, NULL, FALSE, flags | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
@@ -281,6 +301,24 @@ df_split_view_get_folded (DfSplitView *self)
   g_return_val_if_fail (DF_IS_SPLIT_VIEW (self), FALSE);
 
   return self->folded;
+}
+
+gboolean
+df_split_view_get_narrow (DfSplitView *self)
+{
+  g_return_val_if_fail (DF_IS_SPLIT_VIEW (self), FALSE);
+
+  return self->narrow;
+}
+
+void
+df_split_view_set_single (DfSplitView *self,
+                          gboolean     single)
+{
+  g_return_if_fail (DF_IS_SPLIT_VIEW (self));
+
+  self->single = single;
+  df_split_view_update_folded (self);
 }
 
 gboolean
