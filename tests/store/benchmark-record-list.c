@@ -146,6 +146,8 @@ measure_search (DfRepository *repository,
   g_assert_cmpint (sqlite3_open (df_repository_get_path (repository), &database), ==, SQLITE_OK);
   /* The buffer is made once. */
   df_record_list_set_search (list, "q");
+  while (df_record_list_is_waiting (list))
+    g_main_context_iteration (NULL, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       gint64 start = g_get_monotonic_time ();
