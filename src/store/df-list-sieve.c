@@ -150,6 +150,34 @@ df_list_sieve_get_places (DfListSieve *self,
   return self->places;
 }
 
+/* The first at or behind @from that is not less than @place: mostly near, and else not far to look for. */
+static guint
+df_places_leap (GArray *places,
+                guint   from,
+                guint   place)
+{
+  guint step = 1;
+  guint high;
+
+  while (from + step < places->len && g_array_index (places, guint, from + step) < place)
+    {
+      from += step;
+      step *= 2;
+    }
+  high = MIN (from + step, places->len);
+  while (from < high)
+    {
+      guint middle = from + (high - from) / 2;
+
+      if (g_array_index (places, guint, middle) < place)
+        from = middle + 1;
+      else
+        high = middle;
+    }
+
+  return from;
+}
+
 /* What is in both; they are ascending. */
 static GArray *
 df_places_intersect (GArray *one,
@@ -158,12 +186,11 @@ df_places_intersect (GArray *one,
   GArray *both = g_array_sized_new (FALSE, FALSE, sizeof (guint), MIN (one->len, other->len));
   guint next = 0;
 
-  for (guint i = 0; i < one->len; i++)
+  for (guint i = 0; i < one->len && next < other->len; i++)
     {
       guint place = g_array_index (one, guint, i);
 
-      while (next < other->len && g_array_index (other, guint, next) < place)
-        next++;
+      next = df_places_leap (other, next, place);
       if (next < other->len && g_array_index (other, guint, next) == place)
         g_array_append_val (both, place);
     }
