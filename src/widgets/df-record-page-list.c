@@ -79,28 +79,36 @@ df_record_page_update_groups (DfRecordPage *self)
     df_record_page_update_group (self, g_ptr_array_index (self->bound, i));
 }
 
+void
+df_record_page_row_fill (gpointer     page,
+                         GtkListItem *item)
+{
+  GtkWidget *slot = df_widget_find_inside (gtk_list_item_get_child (item), DF_TYPE_RECORD_SLOT);
+
+  df_record_slot_set_record (DF_RECORD_SLOT (slot), gtk_list_item_get_item (item));
+}
+
+/* Its heading at once, since that makes it higher. */
 static void
 df_record_page_row_bind_cb (DfRecordPage *self,
                             GtkListItem  *item)
 {
-  DfRecord *record = gtk_list_item_get_item (item);
-  GtkWidget *slot = df_widget_find_inside (gtk_list_item_get_child (item), DF_TYPE_RECORD_SLOT);
-
-  df_record_slot_set_record (DF_RECORD_SLOT (slot), record);
   if (self->group_by != NULL)
     {
       g_autofree char *signal = g_strconcat ("notify::", self->group_by, NULL);
 
       g_ptr_array_add (self->bound, item);
-      g_signal_connect_object (record, signal, G_CALLBACK (df_record_page_update_groups), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (gtk_list_item_get_item (item), signal, G_CALLBACK (df_record_page_update_groups), self, G_CONNECT_SWAPPED);
       df_record_page_update_group (self, item);
     }
+  df_late_rows_bind (self->late, item);
 }
 
 static void
 df_record_page_row_unbind_cb (DfRecordPage *self,
                               GtkListItem  *item)
 {
+  df_late_rows_unbind (self->late, item);
   if (g_ptr_array_remove_fast (self->bound, item))
     g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), df_record_page_update_groups, self);
 }
@@ -122,6 +130,7 @@ df_record_page_grab_row (DfRecordPage *self)
 {
   GtkWidget *row;
 
+  df_late_rows_finish (self->late);
   for (row = gtk_widget_get_first_child (df_record_page_get_rows (self)); row != NULL; row = gtk_widget_get_next_sibling (row))
     if (self->record != NULL && df_record_page_get_row_record (row) == self->record)
       return gtk_widget_get_mapped (row) && gtk_widget_grab_focus (row);

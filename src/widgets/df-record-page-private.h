@@ -7,6 +7,7 @@
 #pragma once
 
 #include "widgets/df-association-list.h"
+#include "widgets/df-late-rows.h"
 #include "widgets/df-record-columns-private.h"
 #include "widgets/df-record-page.h"
 #include "widgets/df-record-selection-private.h"
@@ -68,6 +69,7 @@ struct _DfRecordPage
   char              *column_words;    /* (nullable): which columns there are to be */
   gboolean           as_columns;      /* wanted where there is room */
   GPtrArray         *bound;           /* GtkListItems that show a record now, where rows come in groups */
+  DfLateRows        *late;
   guint              scroll_idle;
   guint              several_idle;
   gboolean           is_sorted_otherwise;  /* than the table says: groups would fall apart */
@@ -140,6 +142,8 @@ gboolean df_record_page_get_descending (DfRecordPage *self);
 void     df_record_page_set_order     (DfRecordPage *self,
                                        const char   *order);
 void     df_record_page_fill_orders   (DfRecordPage *self);
+void     df_record_page_row_fill      (gpointer      page,
+                                       GtkListItem  *item);
 void     df_record_page_searching_cb  (DfRecordPage *self);
 void     df_record_page_search_changed_cb (DfRecordPage *self);
 void     df_record_page_search_activate_cb (DfRecordPage *self);

@@ -121,6 +121,7 @@ df_record_page_finalize (GObject *object)
   g_strfreev (self->orders);
   g_clear_pointer (&self->filter_words, g_ptr_array_unref);
   g_ptr_array_unref (self->bound);
+  df_late_rows_free (self->late);
 
   G_OBJECT_CLASS (df_record_page_parent_class)->finalize (object);
 }
@@ -191,6 +192,7 @@ df_record_page_init (DfRecordPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->bound = g_ptr_array_new ();
+  self->late = df_late_rows_new (GTK_WIDGET (self->view), df_record_page_row_fill, self);
   self->editable = TRUE;
   g_object_set (self->none, "title", _("Nothing Selected"), NULL);
   g_object_set (self->empty, "title", _("Nothing Here Yet"), NULL);
