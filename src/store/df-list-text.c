@@ -164,7 +164,7 @@ df_list_text_search (DfListText  *self,
   const char *hit;
 
   /* Beyond a part of all lines one pass is quicker than many jumps. */
-  if (among != NULL && among->len > df_list_text_count (self) / 16)
+  if (among != NULL && among->len > df_list_text_count (self) / 3)
     among = NULL;
   for (guint i = 0; among != NULL && i < among->len; i++)
     if (df_list_text_line_matches (self, g_array_index (among, guint, i), words, G_MAXUINT))
