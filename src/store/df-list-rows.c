@@ -34,7 +34,7 @@ struct _DfListRows
   DfListSearch  *search;       /* its text has a line for each of @ids */
   gboolean       titles_only;  /* whether a search looks at nothing else */
 
-  DfListSorting *sorting;      /* (nullable): finds the order; until then they stand about so, or as they stood */
+  DfListWorker  *sorting;      /* (nullable): finds the order; until then they stand about so, or as they stood */
   gboolean       reads_text;   /* it also reads what a search looks at */
   GArray        *meanwhile;    /* (element-type gint64): what was written since */
   void         (*sorted) (gpointer data);
@@ -66,7 +66,7 @@ df_list_rows_begin_sorting (DfListRows *self,
 static void
 df_list_rows_stop_sorting (DfListRows *self)
 {
-  g_clear_pointer (&self->sorting, df_list_sorting_cancel);
+  g_clear_pointer (&self->sorting, df_list_worker_cancel);
   g_clear_pointer (&self->meanwhile, g_array_unref);
 }
 

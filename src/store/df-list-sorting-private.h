@@ -7,27 +7,23 @@
 #pragma once
 
 #include "store/df-list-text-private.h"
-#include "store/df-repository.h"
+#include "store/df-list-worker-private.h"
 
 G_BEGIN_DECLS
-
-typedef struct _DfListSorting DfListSorting;
 
 /* @ids: (transfer full) (element-type gint64): sorted; some rows may be as they were before what was written meanwhile, some as they are after. %NULL where
  * they could not be read. @text: (transfer full) (nullable): a line for each of them. */
 typedef void (*DfListSorted) (gpointer data, GArray *ids, DfListText *text);
 
-/* Begins once nothing else is to be done: a first frame comes first. Afterwards @done is called, and what is returned is no more. @ids: (nullable): kept as
- * they are, sorted already. @with_text: reads what a search looks at, @titles_only or more. */
-DfListSorting *df_list_sorting_begin  (DfRepository  *repository,
-                                       const DfTable *table,
-                                       const char    *order,
-                                       GArray        *ids,
-                                       gboolean       with_text,
-                                       gboolean       titles_only,
-                                       DfListSorted   done,
-                                       gpointer       data);
-/* Nobody is called, and what was returned is no more. */
-void           df_list_sorting_cancel (DfListSorting *self);
+/* A worker that calls @done, with @data. @ids: (nullable): kept as they are, sorted already. @with_text: reads what a search looks at, @titles_only or
+ * more. */
+DfListWorker *df_list_sorting_begin (DfRepository  *repository,
+                                     const DfTable *table,
+                                     const char    *order,
+                                     GArray        *ids,
+                                     gboolean       with_text,
+                                     gboolean       titles_only,
+                                     DfListSorted   done,
+                                     gpointer       data);
 
 G_END_DECLS

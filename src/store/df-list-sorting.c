@@ -1,6 +1,6 @@
 /* df-list-sorting.c
  *
- * A thread that finds the order of many rows, and reads what a search in them looks at, on a connection of its own.
+ * A thread that finds the order of many rows, and reads what a search in them looks at.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,99 +8,87 @@
 
 #include "store/df-list-reader-private.h"
 
-struct _DfListSorting
+/* What is asked for, and who asks. */
+typedef struct
 {
-  GCancellable  *cancellable;
-  guint          beginning;   /* the source that starts the thread; 0 once it has */
-  DfCatalog     *catalog;     /* static */
-  const DfTable *table;       /* static */
-  char          *path;
+  const DfTable *table;         /* static */
   char          *order;
-  GArray        *ids;         /* in that order, once it is found (nullable) */
+  GArray        *ids;           /* in that order, where it is known already (nullable) */
   gboolean       with_text;
   gboolean       titles_only;
-  DfListText    *text;        /* (nullable) */
   DfListSorted   done;
   gpointer       data;
-};
+} DfListSorting;
+
+/* What was read. */
+typedef struct
+{
+  GArray     *ids;
+  DfListText *text;   /* (nullable) */
+} DfListRead;
 
 static void
 df_list_sorting_free (gpointer data)
 {
   DfListSorting *self = data;
 
-  g_object_unref (self->cancellable);
-  g_free (self->path);
   g_free (self->order);
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_free (self);
+}
+
+static void
+df_list_read_free (gpointer data)
+{
+  DfListRead *self = data;
+
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->text, df_list_text_free);
   g_free (self);
 }
 
-static gboolean
-df_list_sorting_read (DfListSorting *self,
-                      DfRepository  *repository,
-                      GCancellable  *cancellable)
-{
-  DfListReader reader = { repository, self->table, NULL, self->titles_only };
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DfListRead, df_list_read_free)
 
-  if (self->ids == NULL)
-    {
-      reader.order = df_list_order_new (repository, self->table, self->order);
-      self->ids = df_list_reader_read_sorted (&reader, cancellable);
-      g_clear_pointer (&reader.order, df_list_order_free);
-    }
-  if (self->ids != NULL && self->with_text)
-    self->text = df_list_reader_read_text (&reader, self->ids, cancellable);
-
-  return self->ids != NULL && (self->text != NULL || !self->with_text);
-}
-
-static void
-df_list_sorting_run (GTask        *task,
-                     gpointer      source,
-                     gpointer      data,
+static gpointer
+df_list_sorting_run (DfRepository *repository,
+                     gpointer      what,
                      GCancellable *cancellable)
 {
-  DfListSorting *self = data;
-  g_autoptr(DfRepository) repository = df_repository_open (self->path, self->catalog, DF_OPEN_READ_ONLY | DF_OPEN_PATIENT | DF_OPEN_AS_IT_IS, NULL);
+  const DfListSorting *self = what;
+  DfListReader reader = { repository, self->table, NULL, self->titles_only };
+  g_autoptr(DfListRead) read = g_new0 (DfListRead, 1);
 
-  g_task_return_boolean (task, repository != NULL && df_list_sorting_read (self, repository, cancellable));
+  if (self->ids != NULL)
+    read->ids = g_array_ref (self->ids);
+  else
+    {
+      reader.order = df_list_order_new (repository, self->table, self->order);
+      read->ids = df_list_reader_read_sorted (&reader, cancellable);
+      g_clear_pointer (&reader.order, df_list_order_free);
+    }
+  if (read->ids == NULL)
+    return NULL;
+
+  if (self->with_text)
+    read->text = df_list_reader_read_text (&reader, read->ids, cancellable);
+
+  return read->text != NULL || !self->with_text ? g_steal_pointer (&read) : NULL;
 }
 
 static void
-df_list_sorting_done_cb (GObject      *source,
-                         GAsyncResult *result,
-                         gpointer      data)
+df_list_sorting_done (gpointer data,
+                      gpointer result)
 {
-  DfListSorting *self = g_task_get_task_data (G_TASK (result));
-  gboolean is_read = g_task_propagate_boolean (G_TASK (result), NULL);
+  const DfListSorting *self = data;
+  g_autoptr(DfListRead) read = result;
 
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-
-  if (is_read)
-    self->done (self->data, g_steal_pointer (&self->ids), g_steal_pointer (&self->text));
+  if (read != NULL)
+    self->done (self->data, g_steal_pointer (&read->ids), g_steal_pointer (&read->text));
   else
     self->done (self->data, NULL, NULL);
 }
 
-static gboolean
-df_list_sorting_begin_cb (gpointer data)
-{
-  DfListSorting *self = data;
-  g_autoptr(GTask) task = g_task_new (NULL, self->cancellable, df_list_sorting_done_cb, NULL);
-
-  self->beginning = 0;
-  /* Cancelled or not, the result is asked for. */
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, self, df_list_sorting_free);
-  g_task_run_in_thread (task, df_list_sorting_run);
-
-  return G_SOURCE_REMOVE;
-}
-
-DfListSorting *
+DfListWorker *
 df_list_sorting_begin (DfRepository  *repository,
                        const DfTable *table,
                        const char    *order,
@@ -112,28 +100,13 @@ df_list_sorting_begin (DfRepository  *repository,
 {
   DfListSorting *self = g_new0 (DfListSorting, 1);
 
-  self->cancellable = g_cancellable_new ();
-  self->catalog = df_repository_get_catalog (repository);
   self->table = table;
-  self->path = g_strdup (df_repository_get_path (repository));
   self->order = g_strdup (order);
   self->ids = ids != NULL ? g_array_ref (ids) : NULL;
   self->with_text = with_text;
   self->titles_only = titles_only;
   self->done = done;
   self->data = data;
-  self->beginning = g_idle_add_full (G_PRIORITY_LOW, df_list_sorting_begin_cb, self, NULL);
 
-  return self;
-}
-
-void
-df_list_sorting_cancel (DfListSorting *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  if (self->beginning == 0)
-    return;
-
-  g_source_remove (self->beginning);
-  df_list_sorting_free (self);
+  return df_list_worker_begin (repository, df_list_sorting_run, self, df_list_sorting_free, df_list_read_free, df_list_sorting_done, self);
 }
