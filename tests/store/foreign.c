@@ -262,3 +262,32 @@ foreign_add (DfRepository *repository,
 
   return record;
 }
+
+void
+foreign_assert_titles (DfRecordList *list,
+                       const char   *expected)
+{
+  g_autoptr(GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      g_string_append_printf (titles, i == 0 ? "%s" : " %s", df_record_get_title (record));
+    }
+  g_assert_cmpstr (titles->str, ==, expected);
+}
+
+DfRecord *
+foreign_dup_titled (DfRecordList *list,
+                    const char   *title)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      if (g_str_equal (df_record_get_title (record), title))
+        return g_steal_pointer (&record);
+    }
+  g_assert_not_reached ();
+}

@@ -43,3 +43,10 @@ DfIdSet      *foreign_dup_invited (GObject   *keeper,
 DfRecord     *foreign_add     (DfRepository *repository,
                                const char   *table,
                                const char   *title);
+
+/* What the records of a list are called, with a blank between two. */
+void          foreign_assert_titles (DfRecordList *list,
+                                     const char   *expected);
+/* The record of a list with this title, which must be there: (transfer full). */
+DfRecord     *foreign_dup_titled (DfRecordList *list,
+                                  const char   *title);

@@ -75,21 +75,6 @@ tear_down (Fixture       *fixture,
   foreign_close (fixture->repository);
 }
 
-static void
-assert_titles (Fixture    *fixture,
-               const char *expected)
-{
-  g_autoptr(GString) titles = g_string_new (NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->list)); i++)
-    {
-      g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (fixture->list), i);
-
-      g_string_append_printf (titles, i == 0 ? "%s" : " %s", df_record_get_title (record));
-    }
-  g_assert_cmpstr (titles->str, ==, expected);
-}
-
 static DfRecord *
 dup_titled (Fixture    *fixture,
             const char *table,
@@ -118,25 +103,25 @@ test_links (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
 
   df_record_list_set_filter (fixture->list, "favourites=");
-  assert_titles (fixture, "Bob Cem");
+  foreign_assert_titles (fixture->list, "Bob Cem");
   g_assert_cmpuint (df_record_list_get_total (fixture->list), ==, 3);
 
   /* One splice of one row for each. */
   fixture->n_spliced = 0;
   g_assert_true (df_association_link (favourites, dune, &error));
-  assert_titles (fixture, "Cem");
+  foreign_assert_titles (fixture->list, "Cem");
   g_assert_cmpuint (fixture->n_spliced, ==, 1);
   g_assert_true (df_association_unlink (favourites, dune, &error));
-  assert_titles (fixture, "Bob Cem");
+  foreign_assert_titles (fixture->list, "Bob Cem");
   g_assert_true (df_repository_undo (fixture->repository, &error));
-  assert_titles (fixture, "Cem");
+  foreign_assert_titles (fixture->list, "Cem");
   g_assert_true (df_repository_remove (fixture->repository, dune, &error));
-  assert_titles (fixture, "Ann Bob Cem");
+  foreign_assert_titles (fixture->list, "Ann Bob Cem");
   g_assert_true (df_repository_undo (fixture->repository, &error));
-  assert_titles (fixture, "Cem");
+  foreign_assert_titles (fixture->list, "Cem");
 
   df_record_list_set_filter (fixture->list, NULL);
-  assert_titles (fixture, "Ann Bob Cem");
+  foreign_assert_titles (fixture->list, "Ann Bob Cem");
 }
 
 static void
@@ -150,19 +135,19 @@ test_reference (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
 
   df_record_list_set_filter (fixture->list, "maker=");
-  assert_titles (fixture, "Bow");
+  foreign_assert_titles (fixture->list, "Bow");
   df_record_list_set_filter (fixture->list, either);
-  assert_titles (fixture, "Axe Bow");
+  foreign_assert_titles (fixture->list, "Axe Bow");
   df_record_list_set_filter (fixture->list, by_ida);
-  assert_titles (fixture, "Axe");
+  foreign_assert_titles (fixture->list, "Axe");
   g_assert_true (df_repository_set (fixture->repository, bow, "maker", &DF_VALUE_INTEGER (df_record_get_id (ida)), &error));
-  assert_titles (fixture, "Axe Bow");
+  foreign_assert_titles (fixture->list, "Axe Bow");
 
   /* The maker goes, and with it what they had made is nobody's. */
   g_assert_true (df_repository_remove (fixture->repository, ida, &error));
-  assert_titles (fixture, "");
+  foreign_assert_titles (fixture->list, "");
   g_assert_true (df_repository_undo (fixture->repository, &error));
-  assert_titles (fixture, "Axe Bow");
+  foreign_assert_titles (fixture->list, "Axe Bow");
 }
 
 static void
@@ -173,7 +158,7 @@ test_gone (Fixture       *fixture,
   g_assert_cmpstr (df_record_list_get_filter (fixture->list), ==, "bearers=");
   df_record_list_set_filter (fixture->list, "maker=77");
   g_assert_null (df_record_list_get_filter (fixture->list));
-  assert_titles (fixture, "Axe Bow");
+  foreign_assert_titles (fixture->list, "Axe Bow");
 }
 
 static void
@@ -185,21 +170,21 @@ test_search (Fixture       *fixture,
 
   df_record_list_set_filter (fixture->list, "favourites=");
   df_record_list_set_search (fixture->list, "b");
-  assert_titles (fixture, "Bob");
+  foreign_assert_titles (fixture->list, "Bob");
   df_record_list_set_search (fixture->list, "bo");
-  assert_titles (fixture, "Bob");
+  foreign_assert_titles (fixture->list, "Bob");
   df_record_list_set_search (fixture->list, "n");
-  assert_titles (fixture, "");
+  foreign_assert_titles (fixture->list, "");
   df_record_list_set_filter (fixture->list, NULL);
-  assert_titles (fixture, "Ann");
+  foreign_assert_titles (fixture->list, "Ann");
   df_record_list_set_search (fixture->list, "e");
   df_record_list_set_filter (fixture->list, "favourites=");
   record = foreign_add (fixture->repository, "users", "Eve");
-  assert_titles (fixture, "Cem Eve");
+  foreign_assert_titles (fixture->list, "Cem Eve");
   df_record_list_set_order (fixture->list, "name", TRUE);
-  assert_titles (fixture, "Eve Cem");
+  foreign_assert_titles (fixture->list, "Eve Cem");
   g_assert_true (df_repository_set_text (fixture->repository, record, "name", "Abe", &error));
-  assert_titles (fixture, "Cem Abe");
+  foreign_assert_titles (fixture->list, "Cem Abe");
 }
 
 /* A service says who is among them; it hears of changes when it likes. */
@@ -214,23 +199,23 @@ test_provided (Fixture       *fixture,
   gint64 id = df_record_get_id (bob);
 
   df_record_list_set_filter (fixture->list, "invited");
-  assert_titles (fixture, "");
+  foreign_assert_titles (fixture->list, "");
   df_id_set_add (invited, id);
   df_id_set_add (invited, df_record_get_id (ann));
   df_id_set_tell (invited, NULL);
-  assert_titles (fixture, "Ann Bob");
+  foreign_assert_titles (fixture->list, "Ann Bob");
 
   df_record_list_set_filter (fixture->list, "invited favourites=");
-  assert_titles (fixture, "Bob");
+  foreign_assert_titles (fixture->list, "Bob");
   fixture->n_spliced = 0;
   df_id_set_remove (invited, id);
   g_array_append_val (ids, id);
   df_id_set_tell (invited, ids);
-  assert_titles (fixture, "");
+  foreign_assert_titles (fixture->list, "");
   g_assert_cmpuint (fixture->n_spliced, ==, 1);
   df_record_list_set_filter (fixture->list, "favourites=");
   df_id_set_tell (invited, NULL);
-  assert_titles (fixture, "Bob Cem");
+  foreign_assert_titles (fixture->list, "Bob Cem");
 }
 
 static void
@@ -243,7 +228,7 @@ test_other_program (Fixture       *fixture,
   df_record_list_set_filter (fixture->list, "favourites=");
   g_object_unref (foreign_add (other, "users", "Bea"));
   g_assert_true (df_repository_refresh (fixture->repository, &error));
-  assert_titles (fixture, "Bea Bob Cem");
+  foreign_assert_titles (fixture->list, "Bea Bob Cem");
 }
 
 static void
@@ -281,10 +266,10 @@ test_thread (Fixture       *fixture,
   wait_until_known (fixture);
   while (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)) != 3)
     g_main_context_iteration (NULL, TRUE);
-  assert_titles (fixture, "Abe Ann Cem");
+  foreign_assert_titles (fixture->list, "Abe Ann Cem");
 
   g_assert_true (df_association_unlink (of_bob, dune, &error));
-  assert_titles (fixture, "Abe Ann Bob Cem");
+  foreign_assert_titles (fixture->list, "Abe Ann Bob Cem");
   df_record_list_set_filter (fixture->list, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 4);
 }
@@ -305,7 +290,7 @@ test_thread_dropped (Fixture       *fixture,
       g_main_context_iteration (NULL, FALSE);
       g_usleep (1000);
     }
-  assert_titles (fixture, "Ann Bob Cem");
+  foreign_assert_titles (fixture->list, "Ann Bob Cem");
   df_record_list_set_filter (fixture->list, "favourites=");
 }
 

@@ -47,35 +47,6 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-assert_titles (Fixture    *fixture,
-               const char *expected)
-{
-  g_autoptr(GString) titles = g_string_new (NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->list)); i++)
-    {
-      g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (fixture->list), i);
-
-      g_string_append_printf (titles, i == 0 ? "%s" : " %s", df_record_get_title (record));
-    }
-  g_assert_cmpstr (titles->str, ==, expected);
-}
-
-static DfRecord *
-dup_titled (Fixture    *fixture,
-            const char *title)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->list)); i++)
-    {
-      g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (fixture->list), i);
-
-      if (g_str_equal (df_record_get_title (record), title))
-        return g_steal_pointer (&record);
-    }
-  g_assert_not_reached ();
-}
-
-static void
 wait_for_order (Fixture *fixture)
 {
   guint before = fixture->n_spliced;
@@ -100,11 +71,11 @@ test_many (Fixture       *fixture,
 {
   take_many (fixture);
   /* SQL knows no language: as it sorts them. */
-  assert_titles (fixture, "Ash Elm oak Zoë Émile");
+  foreign_assert_titles (fixture->list, "Ash Elm oak Zoë Émile");
   g_assert_cmpuint (df_record_list_get_total (fixture->list), ==, 5);
   wait_for_order (fixture);
   g_assert_cmpuint (df_record_list_get_total (fixture->list), ==, 5);
-  assert_titles (fixture, "Ash Elm Zoë oak Émile");
+  foreign_assert_titles (fixture->list, "Ash Elm Zoë oak Émile");
 }
 
 /* What is written while a thread looks for the order is where it belongs afterwards, and is seen at once. */
@@ -112,8 +83,8 @@ static void
 test_many_meanwhile (Fixture       *fixture,
                      gconstpointer  data)
 {
-  g_autoptr(DfRecord) ash = dup_titled (fixture, "Ash");
-  g_autoptr(DfRecord) elm = dup_titled (fixture, "Elm");
+  g_autoptr(DfRecord) ash = foreign_dup_titled (fixture->list, "Ash");
+  g_autoptr(DfRecord) elm = foreign_dup_titled (fixture->list, "Elm");
   g_autoptr(DfRecord) birch = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -125,11 +96,11 @@ test_many_meanwhile (Fixture       *fixture,
   g_assert_cmpuint (df_record_list_find (fixture->list, birch), ==, 0);
   g_assert_cmpuint (df_record_list_get_total (fixture->list), ==, 5);
   wait_for_order (fixture);
-  assert_titles (fixture, "Birch Yew Zoë oak Émile");
+  foreign_assert_titles (fixture->list, "Birch Yew Zoë oak Émile");
 
   /* From then on a row goes straight to its place. */
   g_assert_true (df_repository_set_text (fixture->repository, birch, "name", "Plane", &error));
-  assert_titles (fixture, "Plane Yew Zoë oak Émile");
+  foreign_assert_titles (fixture->list, "Plane Yew Zoë oak Émile");
 }
 
 /* Many written at once: those that are gone go at once, what is new comes last until the order is found. */
@@ -137,7 +108,7 @@ static void
 test_many_written (Fixture       *fixture,
                    gconstpointer  data)
 {
-  g_autoptr(DfRecord) ash = dup_titled (fixture, "Ash");
+  g_autoptr(DfRecord) ash = foreign_dup_titled (fixture->list, "Ash");
   g_autoptr(DfRecord) b69 = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -153,7 +124,7 @@ test_many_written (Fixture       *fixture,
   g_assert_true (df_repository_remove (fixture->repository, ash, &error));
   g_assert_true (df_repository_commit_step (fixture->repository, "Many", &error));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 74);
-  b69 = dup_titled (fixture, "B69");
+  b69 = foreign_dup_titled (fixture->list, "B69");
   g_assert_cmpuint (df_record_list_find (fixture->list, b69), ==, 4);
   wait_for_order (fixture);
   g_assert_cmpuint (df_record_list_find (fixture->list, b69), ==, 69);
@@ -184,15 +155,15 @@ test_many_searched (Fixture       *fixture,
   wait_for_order (fixture);
   g_signal_connect_swapped (fixture->list, "notify::waiting", G_CALLBACK (count_cb), &n_told);
   df_record_list_set_search (fixture->list, "e");
-  assert_titles (fixture, "Ash Elm Zoë oak Émile");
+  foreign_assert_titles (fixture->list, "Ash Elm Zoë oak Émile");
   df_record_list_set_search (fixture->list, "zoe");
   g_assert_cmpuint (n_told, ==, 1);
   wait_for_text (fixture);
   g_assert_cmpuint (n_told, ==, 2);
-  assert_titles (fixture, "Zoë");
+  foreign_assert_titles (fixture->list, "Zoë");
   df_record_list_set_search (fixture->list, "e");
   g_assert_false (df_record_list_is_waiting (fixture->list));
-  assert_titles (fixture, "Elm Zoë Émile");
+  foreign_assert_titles (fixture->list, "Elm Zoë Émile");
   df_record_list_set_search (fixture->list, NULL);
   g_assert_cmpuint (n_told, ==, 2);
 }
@@ -224,17 +195,17 @@ test_many_searched_at_first (Fixture       *fixture,
   take_many (fixture);
   df_record_list_set_search (fixture->list, "e");
   wait_for_text (fixture);
-  assert_titles (fixture, "Elm Zoë Émile");
+  foreign_assert_titles (fixture->list, "Elm Zoë Émile");
 
   /* In another order what is found stands as it stood, until that is there. */
   df_record_list_set_order (fixture->list, "guid", FALSE);
   g_assert_false (df_record_list_is_waiting (fixture->list));
-  assert_titles (fixture, "Elm Zoë Émile");
+  foreign_assert_titles (fixture->list, "Elm Zoë Émile");
   df_record_list_set_order (fixture->list, "guid", TRUE);
   while (!is_by_guid (fixture))
     g_main_context_iteration (NULL, TRUE);
   df_record_list_set_search (fixture->list, "el");
-  assert_titles (fixture, "Elm");
+  foreign_assert_titles (fixture->list, "Elm");
 }
 
 /* A search that begins while another order is looked for finds by what is there, and by the new order afterwards. */
@@ -259,7 +230,7 @@ test_many_searched_while_sorted (Fixture       *fixture,
         break;
       g_main_context_iteration (NULL, TRUE);
     }
-  assert_titles (fixture, "Émile Zoë Elm");
+  foreign_assert_titles (fixture->list, "Émile Zoë Elm");
 }
 
 /* What is written while a thread reads is found as it is now. */
@@ -267,9 +238,9 @@ static void
 test_many_searched_meanwhile (Fixture       *fixture,
                               gconstpointer  data)
 {
-  g_autoptr(DfRecord) ash = dup_titled (fixture, "Ash");
-  g_autoptr(DfRecord) elm = dup_titled (fixture, "Elm");
-  g_autoptr(DfRecord) zoe = dup_titled (fixture, "Zoë");
+  g_autoptr(DfRecord) ash = foreign_dup_titled (fixture->list, "Ash");
+  g_autoptr(DfRecord) elm = foreign_dup_titled (fixture->list, "Elm");
+  g_autoptr(DfRecord) zoe = foreign_dup_titled (fixture->list, "Zoë");
   g_autoptr(GError) error = NULL;
 
   take_many (fixture);
@@ -280,9 +251,9 @@ test_many_searched_meanwhile (Fixture       *fixture,
   g_assert_true (df_repository_remove (fixture->repository, elm, &error));
   g_object_unref (foreign_add (fixture->repository, "users", "Beech"));
   wait_for_text (fixture);
-  assert_titles (fixture, "Beech Yew Émile");
+  foreign_assert_titles (fixture->list, "Beech Yew Émile");
   g_assert_true (df_repository_set_text (fixture->repository, zoe, "name", "Zoë", &error));
-  assert_titles (fixture, "Beech Yew Zoë Émile");
+  foreign_assert_titles (fixture->list, "Beech Yew Zoë Émile");
 }
 
 /* A list that is opened has the first thousand at once, and knows how many there are. */
@@ -327,7 +298,7 @@ test_many_dropped (Fixture       *fixture,
       g_main_context_iteration (NULL, FALSE);
       g_usleep (1000);
     }
-  assert_titles (fixture, "Ash Elm Zoë oak Émile");
+  foreign_assert_titles (fixture->list, "Ash Elm Zoë oak Émile");
 }
 
 int

@@ -52,35 +52,6 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-assert_titles (Fixture    *fixture,
-               const char *expected)
-{
-  g_autoptr(GString) titles = g_string_new (NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->list)); i++)
-    {
-      g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (fixture->list), i);
-
-      g_string_append_printf (titles, i == 0 ? "%s" : " %s", df_record_get_title (record));
-    }
-  g_assert_cmpstr (titles->str, ==, expected);
-}
-
-static DfRecord *
-dup_titled (Fixture    *fixture,
-            const char *title)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->list)); i++)
-    {
-      g_autoptr(DfRecord) record = g_list_model_get_item (G_LIST_MODEL (fixture->list), i);
-
-      if (g_str_equal (df_record_get_title (record), title))
-        return g_steal_pointer (&record);
-    }
-  g_assert_not_reached ();
-}
-
-static void
 test_order (Fixture       *fixture,
             gconstpointer  data)
 {
@@ -114,7 +85,7 @@ static void
 test_remove (Fixture       *fixture,
              gconstpointer  data)
 {
-  g_autoptr(DfRecord) record = dup_titled (fixture, "Elm");
+  g_autoptr(DfRecord) record = foreign_dup_titled (fixture->list, "Elm");
   guint position = df_record_list_find (fixture->list, record);
   g_autoptr(GError) error = NULL;
 
@@ -133,7 +104,7 @@ static void
 test_edit_in_place (Fixture       *fixture,
                     gconstpointer  data)
 {
-  g_autoptr(DfRecord) record = dup_titled (fixture, "Ash");
+  g_autoptr(DfRecord) record = foreign_dup_titled (fixture->list, "Ash");
   g_autoptr(GError) error = NULL;
 
   /* Its place stays: the row's own bindings show the new name. */
@@ -145,7 +116,7 @@ static void
 test_rename_moves (Fixture       *fixture,
                    gconstpointer  data)
 {
-  g_autoptr(DfRecord) record = dup_titled (fixture, "Ash");
+  g_autoptr(DfRecord) record = foreign_dup_titled (fixture->list, "Ash");
   guint before = df_record_list_find (fixture->list, record);
   g_autoptr(GError) error = NULL;
 
@@ -160,11 +131,11 @@ test_search (Fixture       *fixture,
              gconstpointer  data)
 {
   df_record_list_set_search (fixture->list, "zoe");
-  assert_titles (fixture, "Zoë");
+  foreign_assert_titles (fixture->list, "Zoë");
   df_record_list_set_search (fixture->list, "IL em");
-  assert_titles (fixture, "Émile");
+  foreign_assert_titles (fixture->list, "Émile");
   df_record_list_set_search (fixture->list, "nobody");
-  assert_titles (fixture, "");
+  foreign_assert_titles (fixture->list, "");
   g_assert_cmpuint (df_record_list_get_total (fixture->list), ==, 5);
   df_record_list_set_search (fixture->list, "  ");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 5);
@@ -175,15 +146,15 @@ static void
 test_search_follows (Fixture       *fixture,
                      gconstpointer  data)
 {
-  g_autoptr(DfRecord) oak = dup_titled (fixture, "oak");
+  g_autoptr(DfRecord) oak = foreign_dup_titled (fixture->list, "oak");
   g_autoptr(GError) error = NULL;
 
   df_record_list_set_search (fixture->list, "el");
-  assert_titles (fixture, "Elm");
+  foreign_assert_titles (fixture->list, "Elm");
   g_object_unref (foreign_add (fixture->repository, "users", "Eliza"));
-  assert_titles (fixture, "Eliza Elm");
+  foreign_assert_titles (fixture->list, "Eliza Elm");
   g_object_unref (foreign_add (fixture->repository, "users", "Noor"));
-  assert_titles (fixture, "Eliza Elm");
+  foreign_assert_titles (fixture->list, "Eliza Elm");
   g_assert_true (df_repository_set_text (fixture->repository, oak, "name", "elder", &error));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 3);
 }
@@ -233,14 +204,14 @@ static void
 test_hold (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_autoptr(DfRecord) zoe = dup_titled (fixture, "Zoë");
+  g_autoptr(DfRecord) zoe = foreign_dup_titled (fixture->list, "Zoë");
 
   df_record_list_hold (fixture->list, 2);
-  assert_titles (fixture, "Ash Elm");
+  foreign_assert_titles (fixture->list, "Ash Elm");
   g_assert_cmpuint (df_record_list_get_total (fixture->list), ==, 5);
   fixture->n_spliced = 0;
   df_record_list_release (fixture->list);
-  assert_titles (fixture, "Ash Elm Zoë oak Émile");
+  foreign_assert_titles (fixture->list, "Ash Elm Zoë oak Émile");
   g_assert_cmpuint (fixture->n_spliced, ==, 1);
   g_assert_cmpuint (fixture->position, ==, 2);
   g_assert_cmpuint (fixture->added, ==, 3);
@@ -250,13 +221,13 @@ test_hold (Fixture       *fixture,
   /* Whoever looks for one, and whatever changes, has all. */
   df_record_list_hold (fixture->list, 2);
   g_assert_cmpuint (df_record_list_find (fixture->list, zoe), ==, 2);
-  assert_titles (fixture, "Ash Elm Zoë oak Émile");
+  foreign_assert_titles (fixture->list, "Ash Elm Zoë oak Émile");
   df_record_list_hold (fixture->list, 2);
   g_object_unref (foreign_add (fixture->repository, "users", "Birch"));
-  assert_titles (fixture, "Ash Birch Elm Zoë oak Émile");
+  foreign_assert_titles (fixture->list, "Ash Birch Elm Zoë oak Émile");
   df_record_list_hold (fixture->list, 1);
   df_record_list_set_search (fixture->list, "e");
-  assert_titles (fixture, "Elm Zoë Émile");
+  foreign_assert_titles (fixture->list, "Elm Zoë Émile");
 }
 
 /* Whoever hears of a row that moves may write another one, as a field does that loses the focus. A list that hears of the first one only then finds its
@@ -285,13 +256,13 @@ test_written_meanwhile (Fixture       *fixture,
 
       g_object_unref (foreign_add (fixture->repository, "users", name));
     }
-  first = dup_titled (fixture, "User 0001");
+  first = foreign_dup_titled (fixture->list, "User 0001");
   /* Any of those that a search for its place may look at. */
   for (guint i = 5; i < 200; i++)
     {
       g_autofree char *name = g_strdup_printf ("User %04u", i);
 
-      fixture->other = dup_titled (fixture, name);
+      fixture->other = foreign_dup_titled (fixture->list, name);
       g_signal_connect (fixture->list, "items-changed", G_CALLBACK (write_cb), fixture);
       g_assert_true (df_repository_set_text (fixture->repository, first, "name", "User 0200b", NULL));
       g_assert_cmpuint (df_record_list_find (fixture->list, first), ==, df_record_list_find (second, first));
@@ -308,7 +279,7 @@ static void
 test_best (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_autoptr(DfRecord) elm = dup_titled (fixture, "Elm");
+  g_autoptr(DfRecord) elm = foreign_dup_titled (fixture->list, "Elm");
   g_autoptr(GPtrArray) none = df_record_list_dup_best (fixture->list, 2);
   g_autoptr(GPtrArray) best = NULL;
 
@@ -327,23 +298,23 @@ static void
 test_restrict (Fixture       *fixture,
                gconstpointer  data)
 {
-  g_autoptr(DfRecord) ash = dup_titled (fixture, "Ash");
-  g_autoptr(DfRecord) elm = dup_titled (fixture, "Elm");
+  g_autoptr(DfRecord) ash = foreign_dup_titled (fixture->list, "Ash");
+  g_autoptr(DfRecord) elm = foreign_dup_titled (fixture->list, "Elm");
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64 both[] = { df_record_get_id (elm), df_record_get_id (ash) };
   g_autoptr(GError) error = NULL;
 
   g_array_append_vals (ids, both, 2);
   df_record_list_restrict (fixture->list, ids, TRUE);
-  assert_titles (fixture, "Ash Elm");
+  foreign_assert_titles (fixture->list, "Ash Elm");
   g_assert_cmpint (df_record_list_get_id (fixture->list, 1), ==, both[0]);
   g_assert_cmpint (df_record_list_get_id (fixture->list, 2), ==, 0);
 
   /* What comes afterwards is not among them, and a search narrows what is left. */
   g_object_unref (foreign_add (fixture->repository, "users", "Asp"));
-  assert_titles (fixture, "Ash Elm");
+  foreign_assert_titles (fixture->list, "Ash Elm");
   df_record_list_set_search (fixture->list, "l");
-  assert_titles (fixture, "Elm");
+  foreign_assert_titles (fixture->list, "Elm");
   df_record_list_set_search (fixture->list, NULL);
 
   df_record_list_restrict (fixture->list, ids, FALSE);
