@@ -32,6 +32,24 @@ df_list_search_free (DfListSearch *self)
   g_free (self);
 }
 
+/* Marks alone fold to nothing, and nothing is no word: (transfer full) (nullable). */
+static char **
+df_list_search_split (const char *folded)
+{
+  g_auto(GStrv) parts = g_strsplit_set (folded, " \t\n", -1);
+  g_autoptr(GStrvBuilder) words = g_strv_builder_new ();
+  gboolean is_any = FALSE;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      {
+        g_strv_builder_add (words, parts[i]);
+        is_any = TRUE;
+      }
+
+  return is_any ? g_strv_builder_end (words) : NULL;
+}
+
 void
 df_list_search_set_words (DfListSearch *self,
                           const char   *words)
@@ -51,7 +69,7 @@ df_list_search_set_words (DfListSearch *self,
   g_free (self->folded);
   self->folded = g_steal_pointer (&folded);
   if (self->folded != NULL)
-    self->words = g_strsplit_set (self->folded, " \t\n", -1);
+    self->words = df_list_search_split (self->folded);
 }
 
 gboolean

@@ -294,6 +294,17 @@ test_best (Fixture       *fixture,
   g_assert_cmpstr (df_record_get_title (best->pdata[1]), ==, "An Elm");
 }
 
+/* What folds to nothing is nothing to search for. */
+static void
+test_search_of_marks (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  df_record_list_set_search (fixture->list, "\u0301");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 5);
+  df_record_list_set_search (fixture->list, "elm \u0301");
+  foreign_assert_titles (fixture->list, "Elm");
+}
+
 static void
 test_restrict (Fixture       *fixture,
                gconstpointer  data)
@@ -339,6 +350,7 @@ main (int   argc,
   ADD ("searching/finds-words-without-case-and-accents-in-any-order", test_search);
   ADD ("searching/follows-changes", test_search_follows);
   ADD ("searching/the-best-come-first", test_best);
+  ADD ("searching/marks-alone-are-no-words", test_search_of_marks);
   ADD ("restricting/shows-only-some-or-all-but-these", test_restrict);
   ADD ("descending/turns-the-list-round", test_descending);
   ADD ("a-first-page/takes-a-statement-for-each-step-not-for-each-row", test_statements);
