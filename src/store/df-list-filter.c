@@ -7,6 +7,7 @@
 #include "store/df-list-filter-private.h"
 
 #include "store/df-list-worker-private.h"
+#include "store/df-repository-private.h"
 
 /* Beyond so many changes, asking all rows again is quicker than following each. */
 #define MAX_FOLLOWED 1000
@@ -104,7 +105,10 @@ df_list_filter_worked (gpointer filter,
   self->worker = NULL;
   /* What cannot be read stays as it is, until the file is looked at again. */
   if (found == NULL)
-    return;
+    {
+      df_repository_fall_behind (self->repository, NULL);
+      return;
+    }
 
   df_list_filter_take_links (self, g_steal_pointer (&found->links));
   g_set_object (&self->passing, found->passing);

@@ -141,8 +141,8 @@ df_list_rows_sorted (gpointer    data,
   /* What cannot be read stays as it is, until the file is looked at again. */
   if (sorted != NULL)
     df_list_rows_take_sorted (self, sorted, text, meanwhile);
-  else if (df_list_search_is_waiting (self->search))
-    df_list_rows_read_text (self);
+  else
+    df_repository_fall_behind (self->repository, NULL);
 
   self->sorted (self->data);
 }
@@ -323,6 +323,7 @@ GArray *
 df_list_rows_list_touched (DfListRows *self,
                            GArray     *changes)
 {
+  gboolean has_text = df_list_search_get_text (self->search) != NULL || (self->sorting != NULL && self->reads_text);
   GArray *touched;
 
   if (changes == NULL)
@@ -332,7 +333,7 @@ df_list_rows_list_touched (DfListRows *self,
     }
 
   touched = df_list_order_list_touched (self->order, changes);
-  for (guint i = 0; i < self->table->n_columns && df_list_search_get_text (self->search) != NULL; i++)
+  for (guint i = 0; i < self->table->n_columns && has_text; i++)
     if (self->table->columns[i]->reference != NULL)
       df_list_rows_append_referring (self, self->table->columns[i], changes, touched);
   df_ids_sort (touched);

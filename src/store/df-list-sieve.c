@@ -18,16 +18,22 @@ struct _DfListSieve
 };
 
 static void
+df_list_sieve_take_coming (DfListSieve *self)
+{
+  df_list_sieve_forget_places (self);
+  if (self->coming == NULL || !df_list_filter_is_known (self->coming))
+    return;
+
+  g_clear_pointer (&self->filter, df_list_filter_free);
+  self->filter = g_steal_pointer (&self->coming);
+}
+
+static void
 df_list_sieve_known (gpointer sieve)
 {
   DfListSieve *self = sieve;
 
-  if (self->coming != NULL && df_list_filter_is_known (self->coming))
-    {
-      g_clear_pointer (&self->filter, df_list_filter_free);
-      self->filter = g_steal_pointer (&self->coming);
-    }
-  df_list_sieve_forget_places (self);
+  df_list_sieve_take_coming (self);
   self->events.renewed (self->data);
 }
 
@@ -97,7 +103,7 @@ df_list_sieve_read (DfListSieve *self,
     df_list_filter_read (self->filter, in_thread);
   if (self->coming != NULL)
     df_list_filter_read (self->coming, in_thread);
-  df_list_sieve_forget_places (self);
+  df_list_sieve_take_coming (self);
 }
 
 void

@@ -6,6 +6,7 @@
  */
 #include "store/df-record-list-private.h"
 
+#include "record/df-id-set.h"
 #include "store/df-list-order-private.h"
 #include "store/df-repository-private.h"
 
@@ -82,10 +83,46 @@ df_record_list_show (DfRecordList *self,
   df_record_list_tell_length (self, old->len);
 }
 
+static gboolean
+df_record_list_lets_pass (DfRecordList *self,
+                          gint64        id)
+{
+  if (!df_list_sieve_passes (self->sieve, id))
+    return FALSE;
+
+  return self->restricted == NULL || g_hash_table_contains (self->restricted, &id) == self->only;
+}
+
+/* What was seen before a search that is still to come, as far as it is there: (transfer full). */
+static GArray *
+df_record_list_keep_seen (DfRecordList *self)
+{
+  g_autoptr(DfIdSet) there = df_id_set_new ();
+  GArray *ids = df_list_rows_get_ids (self->rows);
+  GArray *kept = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < ids->len; i++)
+    df_id_set_add (there, g_array_index (ids, gint64, i));
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      gint64 id = g_array_index (self->shown, gint64, i);
+
+      if (df_id_set_contains (there, id) && df_record_list_lets_pass (self, id))
+        g_array_append_val (kept, id);
+    }
+
+  return kept;
+}
+
 void
 df_record_list_update (DfRecordList *self)
 {
-  g_autoptr(GArray) shown = df_list_rows_select (self->rows, self->sieve, self->restricted, self->only, self->descending);
+  g_autoptr(GArray) shown = NULL;
+
+  if (df_list_rows_is_waiting (self->rows))
+    shown = df_record_list_keep_seen (self);
+  else
+    shown = df_list_rows_select (self->rows, self->sieve, self->restricted, self->only, self->descending);
 
   df_record_list_show (self, shown);
 }
@@ -141,10 +178,10 @@ static gboolean
 df_record_list_shows (DfRecordList      *self,
                       const DfListEntry *entry)
 {
-  if (!entry->is_there || !df_list_rows_match (self->rows, entry) || !df_list_sieve_passes (self->sieve, entry->id))
+  if (!entry->is_there || !df_record_list_lets_pass (self, entry->id))
     return FALSE;
 
-  return self->restricted == NULL || g_hash_table_contains (self->restricted, &entry->id) == self->only;
+  return df_list_rows_is_waiting (self->rows) ? df_ids_find (self->shown, entry->id) != G_MAXUINT : df_list_rows_match (self->rows, entry);
 }
 
 static void
@@ -193,7 +230,9 @@ df_record_list_touch (DfRecordList *self,
 
   df_ids_sort (sorted);
   df_record_list_release (self);
-  entries = df_record_list_read_entries (self, sorted);
+  /* A service may hear of a step before the list does, whose rows do not stand where that put them. */
+  if (!self->repository->telling)
+    entries = df_record_list_read_entries (self, sorted);
   if (entries != NULL)
     df_record_list_place (self, entries);
   else

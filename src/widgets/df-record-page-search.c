@@ -71,6 +71,7 @@ df_record_page_search_for (DfRecordPage *self,
   g_return_if_fail (DF_IS_RECORD_PAGE (self));
 
   df_split_view_set_showing_main (self->split, FALSE);
+  df_record_page_set_filter (self, NULL);
   gtk_search_bar_set_search_mode (self->bar, TRUE);
   gtk_editable_set_text (self->search, words);
   df_record_page_focus_row (self);

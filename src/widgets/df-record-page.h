@@ -58,7 +58,7 @@ gboolean      df_record_page_get_folded      (DfRecordPage  *self);
 void          df_record_page_take_focus      (DfRecordPage  *self);
 /* win.search: shows the search entry and goes there; a second call closes it. */
 void          df_record_page_toggle_search   (DfRecordPage  *self);
-/* Searches for @words, and goes to what is found. */
+/* Searches among all for @words, and goes to what is found. */
 void          df_record_page_search_for      (DfRecordPage  *self,
                                               const char    *words);
 /* What is searched for: (transfer full); NULL for nothing. */

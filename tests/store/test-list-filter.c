@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "foreign.h"
+#include "locker.h"
 
 #include "record/df-filter.h"
 
@@ -219,6 +220,69 @@ test_provided (Fixture       *fixture,
 }
 
 static void
+tell_invited_cb (DfIdSet *invited)
+{
+  g_autoptr(GArray) ids = df_id_set_dup_ids (invited);
+
+  df_id_set_tell (invited, ids);
+}
+
+/* It may hear of a step before the list does, and speak of rows that have not moved yet. */
+static void
+test_provided_early (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(DfIdSet) invited = foreign_dup_invited (G_OBJECT (fixture->repository), NULL);
+  g_autoptr(DfRecord) m = foreign_add (fixture->repository, "users", "m");
+  g_autoptr(GPtrArray) early = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 9; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("a%u", i);
+
+      g_ptr_array_add (early, foreign_add (fixture->repository, "users", name));
+    }
+  g_object_unref (foreign_add (fixture->repository, "users", "c"));
+  df_id_set_add (invited, df_record_get_id (m));
+  g_signal_connect_swapped (fixture->repository, "changed", G_CALLBACK (tell_invited_cb), invited);
+  take_list (fixture, "users");
+  df_record_list_set_filter (fixture->list, "invited");
+
+  g_assert_true (df_repository_begin_step (fixture->repository, &error));
+  for (guint i = 0; i < early->len; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("z%u", i);
+
+      g_assert_true (df_repository_set_text (fixture->repository, early->pdata[i], "name", name, &error));
+    }
+  g_assert_true (df_repository_commit_step (fixture->repository, "Many", &error));
+  foreign_assert_titles (fixture->list, "m");
+  df_record_list_set_filter (fixture->list, NULL);
+  foreign_assert_titles (fixture->list, "Ann Bob Cem c m z0 z1 z2 z3 z4 z5 z6 z7 z8");
+}
+
+/* What cannot be read for a moment is asked at the next look. */
+static void
+test_locked (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  pid_t locker = locker_hold_all (df_repository_get_path (fixture->repository));
+  gboolean filtering;
+
+  df_record_list_set_filter (fixture->list, "favourites=");
+  g_object_get (fixture->list, "filtering", &filtering, NULL);
+  g_assert_true (filtering);
+  locker_let_go (locker);
+  g_object_unref (foreign_add (fixture->repository, "users", "Dan"));
+  g_assert_true (df_repository_refresh (fixture->repository, &error));
+  g_object_get (fixture->list, "filtering", &filtering, NULL);
+  g_assert_false (filtering);
+  foreign_assert_titles (fixture->list, "Bob Cem Dan");
+}
+
+static void
 test_other_program (Fixture       *fixture,
                     gconstpointer  data)
 {
@@ -324,6 +388,8 @@ main (int   argc,
   ADD ("words/are-titles-for-people", set_up_heroes, test_titles);
   ADD ("searching/finds-among-those-that-pass-in-any-order", set_up, test_search);
   ADD ("a-service/says-who-passes-and-is-heard", set_up, test_provided);
+  ADD ("a-service/may-hear-of-a-step-before-the-list", set_up, test_provided_early);
+  ADD ("a-locked-file/is-asked-at-the-next-look", set_up, test_locked);
   ADD ("another-program/is-followed", set_up, test_other_program);
   ADD ("many/a-thread-asks-them-and-what-is-written-meanwhile-counts", set_up, test_thread);
   ADD ("many/a-filter-that-goes-waits-for-no-thread", set_up, test_thread_dropped);

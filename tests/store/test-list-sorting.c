@@ -283,6 +283,58 @@ test_many_at_first (Fixture       *fixture,
   g_assert_cmpuint (df_record_list_find (fixture->list, last), ==, 0);
 }
 
+/* A great number that is written takes away what a search looks at, and brings nothing that nobody searched for. */
+static void
+test_many_searched_and_written (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  g_autoptr(DfRecord) elm = NULL;
+  g_autoptr(GError) error = NULL;
+
+  take_many (fixture);
+  df_record_list_set_search (fixture->list, "e");
+  wait_for_text (fixture);
+  elm = foreign_dup_titled (fixture->list, "Elm");
+  g_assert_true (df_repository_begin_step (fixture->repository, &error));
+  for (guint i = 0; i < 70; i++)
+    {
+      g_autofree char *name = g_strdup_printf (i % 2 == 0 ? "Rose %02u" : "Ivy %02u", i);
+
+      g_object_unref (foreign_add (fixture->repository, "users", name));
+    }
+  g_assert_true (df_repository_remove (fixture->repository, elm, &error));
+  g_assert_true (df_repository_commit_step (fixture->repository, "Many", &error));
+  foreign_assert_titles (fixture->list, "Zoë Émile");
+  wait_for_text (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 37);
+}
+
+/* What a row refers to is called otherwise while a thread reads what it was called before. */
+static void
+test_many_searched_and_renamed (void)
+{
+  DfRepository *repository = foreign_open (foreign_heroes ());
+  g_autoptr(DfRecord) ida = foreign_add (repository, "heroes", "Ida");
+  g_autoptr(DfRecord) axe = foreign_add (repository, "weapons", "Axe");
+  g_autoptr(DfRecord) bow = foreign_add (repository, "weapons", "Bow");
+  g_autoptr(DfRecordList) list = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (df_repository_set (repository, axe, "maker", &DF_VALUE_INTEGER (df_record_get_id (ida)), &error));
+  list = df_repository_list (repository, df_catalog_find_table (foreign_heroes (), "weapons"));
+  df_record_list_set_many (list, 1);
+  df_record_list_set_search (list, "zora");
+  /* The thread has read, and nobody has heard of it yet. */
+  g_main_context_iteration (NULL, FALSE);
+  g_usleep (200000);
+  g_assert_true (df_repository_set_text (repository, ida, "name", "Zora", &error));
+  while (df_record_list_is_waiting (list))
+    g_main_context_iteration (NULL, TRUE);
+  foreign_assert_titles (list, "Axe");
+  g_clear_object (&list);
+  foreign_close (repository);
+}
+
 /* Nobody waits for a list that goes. */
 static void
 test_many_dropped (Fixture       *fixture,
@@ -317,7 +369,9 @@ main (int   argc,
   ADD ("a-search/need-not-wait-for-the-order", test_many_searched_at_first);
   ADD ("a-search/finds-while-another-order-is-looked-for", test_many_searched_while_sorted);
   ADD ("a-search/finds-what-was-written-meanwhile", test_many_searched_meanwhile);
+  ADD ("a-search/shows-nothing-else-while-it-waits-anew", test_many_searched_and_written);
 #undef ADD
+  g_test_add_func ("/list-sorting/a-search/finds-by-what-a-row-refers-to-though-that-was-renamed-meanwhile", test_many_searched_and_renamed);
 
   return g_test_run ();
 }
