@@ -7,6 +7,7 @@
 #include "application/df-command-private.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include <glib/gi18n.h>
 
@@ -49,10 +50,11 @@ df_command_export_run (DfCommand  *command,
                        GError    **error)
 {
   const char *target = command->arguments[1];
+  gboolean to_stdout = target == NULL || strcmp (target, "-") == 0;
   g_autoptr(DfReport) report = df_report_new (df_festival_catalog ());
   g_autoptr(DfRepository) repository = NULL;
   DfCommandProgress progress;
-  const DfExportOptions how = { .cancellable = command->cancellable, .progress = df_command_progress_tell, .progress_data = &progress };
+  DfExportOptions how = { .cancellable = command->cancellable, .progress = df_command_progress_tell, .progress_data = &progress };
   gboolean done;
 
   if (chosen.shape != NULL && !df_command_is_one_of (chosen.shape, df_export_list_shapes (), error))
@@ -62,8 +64,11 @@ df_command_export_run (DfCommand  *command,
   if (repository == NULL)
     return FALSE;
 
+  /* A terminal that shows the export has no line left. */
+  if (to_stdout && isatty (STDOUT_FILENO))
+    how.progress = NULL;
   df_command_progress_begin (&progress, N_("Exporting: %s"), N_("Exporting: %s of %s"));
-  if (target == NULL || strcmp (target, "-") == 0)
+  if (to_stdout)
     done = df_export_stream (repository, chosen.shape, command->output, report, &how, error);
   else
     done = df_command_export_to_file (command, repository, report, &how, error);

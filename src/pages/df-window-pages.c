@@ -450,7 +450,10 @@ df_window_update_view (DfWindow *self)
   gboolean had_page = shows_pages (self);
 
   if (welcome)
-    ensure_welcome (self);
+    {
+      ensure_welcome (self);
+      df_window_drop_search (self);
+    }
   else
     ensure_page (self);
 

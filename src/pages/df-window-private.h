@@ -105,6 +105,8 @@ void df_window_take_focus      (DfWindow     *self);
 gboolean df_window_is_searching (DfWindow    *self);
 /* From the words that the page's own search has, if any. */
 void df_window_search_everywhere (DfWindow   *self);
+/* It is no longer there; whoever calls it shows something else. */
+void df_window_drop_search     (DfWindow     *self);
 /* What was shown before comes back; the second puts the focus there. */
 void df_window_end_search      (DfWindow     *self);
 void df_window_leave_search    (DfWindow     *self);

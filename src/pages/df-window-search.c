@@ -17,10 +17,13 @@ df_window_is_searching (DfWindow *self)
   return gtk_stack_get_child_by_name (self->views, VIEW) != NULL;
 }
 
-static void
-drop_search (DfWindow *self)
+void
+df_window_drop_search (DfWindow *self)
 {
   GtkWidget *search = gtk_stack_get_child_by_name (self->views, VIEW);
+
+  if (search == NULL)
+    return;
 
   /* First what comes in its place: a page that is hidden with the focus in it keeps that. */
   df_stack_show (self->views, "pages");
@@ -33,7 +36,7 @@ df_window_end_search (DfWindow *self)
   if (!df_window_is_searching (self))
     return;
 
-  drop_search (self);
+  df_window_drop_search (self);
   df_window_update_view (self);
 }
 

@@ -118,6 +118,23 @@ test_left (void)
   driver_close (window);
 }
 
+/* Where nothing is left there is nothing to search in. */
+static void
+test_emptied (void)
+{
+  DfWindow *window = open_search ("emptied.dreamfest");
+
+  driver_activate (window, "undo");
+  wait_until (find_search (window) == NULL);
+  wait_until (says (window, "Plan Your Festival"));
+  g_assert_false (driver_is_enabled (window, "back"));
+  g_assert_false (driver_is_enabled (window, "search-everywhere"));
+  driver_activate (window, "redo");
+  wait_until (df_window_get_page (window) != NULL);
+  g_assert_null (find_search (window));
+  driver_close (window);
+}
+
 /* What was searched in a list without result can be looked for everywhere. */
 static void
 test_words_of_a_list (void)
@@ -173,6 +190,7 @@ main (int   argc,
   g_test_add_func ("/search-page/enter/opens-the-best", test_opened);
   g_test_add_func ("/search-page/what-is-found/follows-changes-and-undo", test_live);
   g_test_add_func ("/search-page/many/are-cut-to-the-best-and-all-stand-on-their-page", test_many);
+  g_test_add_func ("/search-page/a-festival-that-is-emptied/is-welcomed-and-not-searched", test_emptied);
   g_test_add_func ("/search-page/leaving/leads-back-to-where-one-was", test_left);
 
   return driver_run ();
