@@ -67,7 +67,7 @@ df_command_export_run (DfCommand  *command,
   /* A terminal that shows the export has no line left. */
   if (to_stdout && isatty (STDOUT_FILENO))
     how.progress = NULL;
-  df_command_progress_begin (&progress, N_("Exporting: %s"), N_("Exporting: %s of %s"));
+  df_command_progress_begin (&progress, N_("Exporting: %s"), NULL);
   if (to_stdout)
     done = df_export_stream (repository, chosen.shape, command->output, report, &how, error);
   else

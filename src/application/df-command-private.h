@@ -106,7 +106,8 @@ typedef struct
   gint64      next;
 } DfCommandProgress;
 
-/* @words: marked with N_(), "%s" for what is done; @words_of_all: "%s" for that and "%s" for all. */
+/* @words: marked with N_(), "%s" for what is done; @words_of_all: "%s" for that and "%s" for all; NULL where all is
+ * never known. */
 void          df_command_progress_begin (DfCommandProgress *self,
                                          const char        *words,
                                          const char        *words_of_all);

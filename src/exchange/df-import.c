@@ -135,7 +135,7 @@ df_import_commit (DfImport  *import,
 /* @import: with its stream. */
 static gboolean
 df_import_write (DfImport  *import,
-               GError   **error)
+                 GError   **error)
 {
   const Shape *shape = df_import_choose_shape (import, error);
 
