@@ -106,53 +106,57 @@ df_settings_follow_window (GtkWindow *window)
 
 /* --- lists -------------------------------------------------------------------------------------------------------------------------- */
 
+/* What is kept under @key for the tables but @table: those of pages that this version does not have stay as they are. */
+static void
+add_others (GVariantBuilder *builder,
+            const char      *key,
+            const char      *table)
+{
+  g_autoptr(GVariant) kept = g_settings_get_value (df_settings_get (), key);
+  GVariantIter iter;
+  GVariant *entry;
+
+  g_variant_iter_init (&iter, kept);
+  while ((entry = g_variant_iter_next_value (&iter)) != NULL)
+    {
+      g_autoptr(GVariant) own = entry;
+      g_autoptr(GVariant) other = g_variant_get_child_value (entry, 0);
+
+      if (!g_str_equal (g_variant_get_string (other, NULL), table))
+        g_variant_builder_add_value (builder, own);
+    }
+}
+
 static void
 order_changed_cb (DfRecordPage *page)
 {
-  GSettings *settings = df_settings_get ();
-  g_autoptr(GVariant) kept = g_settings_get_value (settings, ORDERS);
   GVariantBuilder orders;
-  GVariantIter iter;
   g_autofree char *table = NULL;
   g_autofree char *order = NULL;
-  const char *other;
-  const char *its_order;
   gboolean descending;
 
-  /* Those of pages that this version does not have stay as they are. */
   g_variant_builder_init (&orders, G_VARIANT_TYPE ("a{s(sb)}"));
   g_object_get (page, "table", &table, "order", &order, "descending", &descending, NULL);
   if (*order != '\0' || descending)
     g_variant_builder_add (&orders, "{s(sb)}", table, order, descending);
-  g_variant_iter_init (&iter, kept);
-  while (g_variant_iter_next (&iter, "{&s(&sb)}", &other, &its_order, &descending))
-    if (!g_str_equal (other, table))
-      g_variant_builder_add (&orders, "{s(sb)}", other, its_order, descending);
-  g_settings_set_value (settings, ORDERS, g_variant_builder_end (&orders));
+  add_others (&orders, ORDERS, table);
+  g_settings_set_value (df_settings_get (), ORDERS, g_variant_builder_end (&orders));
 }
 
 static void
 columns_changed_cb (DfRecordPage *page)
 {
-  GSettings *settings = df_settings_get ();
-  g_autoptr(GVariant) kept = g_settings_get_value (settings, COLUMNS);
   GVariantBuilder all;
-  GVariantIter iter;
   g_autofree char *table = NULL;
   g_autofree char *columns = NULL;
-  const char *other;
-  const char *its_columns;
   gboolean as_columns;
 
   g_variant_builder_init (&all, G_VARIANT_TYPE ("a{s(bs)}"));
   g_object_get (page, "table", &table, "as-columns", &as_columns, "columns", &columns, NULL);
   if (as_columns || columns != NULL)
     g_variant_builder_add (&all, "{s(bs)}", table, as_columns, columns != NULL ? columns : "");
-  g_variant_iter_init (&iter, kept);
-  while (g_variant_iter_next (&iter, "{&s(b&s)}", &other, &as_columns, &its_columns))
-    if (!g_str_equal (other, table))
-      g_variant_builder_add (&all, "{s(bs)}", other, as_columns, its_columns);
-  g_settings_set_value (settings, COLUMNS, g_variant_builder_end (&all));
+  add_others (&all, COLUMNS, table);
+  g_settings_set_value (df_settings_get (), COLUMNS, g_variant_builder_end (&all));
 }
 
 static void
